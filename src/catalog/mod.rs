@@ -1,0 +1,92 @@
+//! The catalogue: roles, elements, activities, technologies and pay; checked, immutable, versioned.
+
+mod assemble;
+pub mod builtin;
+pub mod codes;
+mod element;
+mod outlook;
+mod pay;
+mod role;
+pub mod tables;
+pub mod wages;
+
+pub use element::{
+    Activity, ActivityGroup, AiUse, Confidence, CredentialKind, Element, ElementKind, Family, Rating, Technology,
+};
+pub use outlook::{Exposure, Growth, GrowthRule, Outlook};
+pub use role::{
+    ActivityIx, Area, Composition, JobZone, PaySource, Preparation, Role, RoleIx, Task, TechnologyIx, UsedTechnology,
+};
+
+use rustc_hash::FxHashMap;
+
+use codes::{AreaCode, ElementId, RoleCode, SocCode};
+use tables::{Manifest, TableError, Tables};
+use wages::PayBand;
+
+/// Everything known about roles. Made once by [`Catalog::from_tables`], then only read.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    /// Where its figures come from, and what it lacks.
+    pub manifest: Manifest,
+    /// Hash of its tables: two catalogues with the same version hold the same facts.
+    pub version: String,
+    /// The rule by which a role counts as growing.
+    pub growth_rule: GrowthRule,
+    /// Elements in the order of [`Role::ratings`], then interests and work values.
+    pub elements: Vec<Element>,
+    /// Every role: coded occupations by code, then emerging roles.
+    pub roles: Vec<Role>,
+    /// Intermediate work activities.
+    pub activity_groups: Vec<ActivityGroup>,
+    /// Detailed work activities.
+    pub activities: Vec<Activity>,
+    /// Software and tools.
+    pub technologies: Vec<Technology>,
+    /// Places with published pay: the country, states by name, metropolitan areas by name.
+    pub areas: Vec<Area>,
+    /// Whether it holds the publishers' descriptions and task statements.
+    pub is_full: bool,
+    role_by_code: FxHashMap<RoleCode, RoleIx>,
+    pay: FxHashMap<(AreaCode, SocCode), PayBand>,
+}
+
+impl Catalog {
+    /// Checks `tables` against each other and joins them.
+    ///
+    /// # Errors
+    /// The first fact that contradicts another, with file and line.
+    pub fn from_tables(tables: Tables, growth_rule: GrowthRule) -> Result<Self, TableError> {
+        assemble::assemble(tables, growth_rule)
+    }
+
+    /// The role with `code`.
+    pub fn find(&self, code: &RoleCode) -> Option<RoleIx> {
+        self.role_by_code.get(code).copied()
+    }
+
+    /// The role at `ix`.
+    pub fn role(&self, ix: RoleIx) -> &Role {
+        &self.roles[usize::from(ix.0)]
+    }
+
+    /// Every role with its place.
+    pub fn roles(&self) -> impl Iterator<Item = (RoleIx, &Role)> {
+        self.roles.iter().enumerate().map(|(place, role)| (RoleIx(place as u16), role))
+    }
+
+    /// The elements that roles are rated on, in the order of [`Role::ratings`].
+    pub fn rated_elements(&self) -> impl Iterator<Item = &Element> {
+        self.elements.iter().filter(|element| element.kind.is_rated())
+    }
+
+    /// The place of the element with `id`.
+    pub fn find_element(&self, id: &ElementId) -> Option<usize> {
+        self.elements.iter().position(|element| element.id == *id)
+    }
+
+    /// The area with `code`.
+    pub fn find_area(&self, code: AreaCode) -> Option<&Area> {
+        self.areas.iter().find(|area| area.code == code)
+    }
+}

@@ -1,0 +1,72 @@
+//! The commands: each parses its flags, calls the engine and prints the result.
+
+mod catalog;
+mod evaluate;
+mod match_profile;
+mod open;
+mod recognise;
+mod search;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Growing roles a displaced worker can realistically reach, why, and the path there.
+#[derive(Debug, Parser)]
+#[command(name = "onward", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    global: GlobalArgs,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Flags that every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct GlobalArgs {
+    /// A full catalogue file made by `onward catalog build`; without it, the built-in catalogue
+    #[arg(long, global = true, value_name = "FILE", env = "ONWARD_CATALOG")]
+    pub catalog: Option<PathBuf>,
+    /// Where the index and saved records are kept
+    #[arg(long, global = true, value_name = "DIR", default_value = "onward-data", env = "ONWARD_DATA_DIR")]
+    pub data_dir: PathBuf,
+    /// Print JSON (one line an item) instead of text
+    #[arg(long, global = true)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Set up and serve the website (what `onward` alone does)
+    Serve(serve::ServeArgs),
+    /// Search roles, skills, tools and activities
+    Search(search::SearchArgs),
+    /// Say which occupation a job title means
+    #[command(alias = "recognize")]
+    Recognise(recognise::RecogniseArgs),
+    /// Match a person with roles
+    Match(match_profile::MatchArgs),
+    /// Build, check and describe catalogues
+    Catalog(catalog::CatalogArgs),
+    /// Measure how right the engine is
+    Evaluate(evaluate::EvaluateArgs),
+}
+
+impl Cli {
+    /// Runs the command.
+    ///
+    /// # Errors
+    /// Whatever stopped it, as a sentence for the person at the terminal.
+    pub fn run(self) -> anyhow::Result<()> {
+        let global = &self.global;
+        match self.command.unwrap_or_else(|| Command::Serve(serve::ServeArgs::default())) {
+            Command::Serve(args) => serve::run(args, global),
+            Command::Search(args) => search::run(args, global),
+            Command::Recognise(args) => recognise::run(args, global),
+            Command::Match(args) => match_profile::run(args, global),
+            Command::Catalog(args) => catalog::run(args, global),
+            Command::Evaluate(args) => evaluate::run(args, global),
+        }
+    }
+}

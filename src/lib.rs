@@ -1,0 +1,6 @@
+//! Onward matches displaced workers with growing roles they can realistically reach.
+
+pub mod catalog;
+pub mod cli;
+pub mod constants;
+pub mod profile;
