@@ -3,4 +3,7 @@
 pub mod catalog;
 pub mod cli;
 pub mod constants;
+pub mod engine;
+pub mod matching;
+pub mod pathway;
 pub mod profile;

@@ -14,6 +14,7 @@ pub use element::{
     Activity, ActivityGroup, AiUse, Confidence, CredentialKind, Element, ElementKind, Family, Rating, Technology,
 };
 pub use outlook::{Exposure, Growth, GrowthRule, Outlook};
+pub use pay::{PayQuality, RolePay};
 pub use role::{
     ActivityIx, Area, Composition, JobZone, PaySource, Preparation, Role, RoleIx, Task, TechnologyIx, UsedTechnology,
 };
