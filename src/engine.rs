@@ -1,11 +1,14 @@
 //! The use cases: the only place where search, scoring and planning meet.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
-use crate::catalog::{Family, Growth};
-use crate::matching::Match;
-use crate::pathway::TrainingPath;
+use crate::catalog::{Catalog, Family, Growth, Role, RoleIx};
+use crate::constants::Constants;
+use crate::matching::{Basis, Match, Person, Scorer};
+use crate::pathway::{self, TrainingPath};
+use crate::profile::WorkerProfile;
 
 /// What a person can realistically get to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -88,4 +91,104 @@ pub struct MatchWithPath {
     pub found: Match,
     /// The first path to it.
     pub path: TrainingPath,
+}
+
+/// The catalogue with all that answering needs. Made once, then only read.
+pub struct Engine {
+    /// The catalogue.
+    pub catalog: Catalog,
+    /// The constants that scores depend on.
+    pub constants: Constants,
+    basis: Basis,
+}
+
+impl Engine {
+    /// Prepares to answer from `catalog`.
+    pub fn new(catalog: Catalog, constants: Constants) -> Self {
+        let basis = Basis::new(&catalog, &constants);
+        Self { catalog, constants, basis }
+    }
+
+    /// The scorer over this engine's catalogue.
+    pub fn scorer(&self) -> Scorer<'_> {
+        Scorer::new(&self.catalog, &self.constants, &self.basis)
+    }
+
+    /// What a person can realistically get to.
+    pub fn shortlist(&self, profile: &WorkerProfile, options: &ShortlistOptions) -> Shortlist {
+        let scorer = self.scorer();
+        let person = scorer.person(profile, options.year);
+        let standing = standing(profile, &person);
+        let mut matches = match standing {
+            Standing::NotEnough(_) => Vec::new(),
+            Standing::Enough | Standing::Thin(_) => self.matches(&scorer, &person, options),
+        };
+        matches.truncate(options.top.unwrap_or(usize::MAX));
+        Shortlist {
+            catalog_version: self.catalog.version.clone(),
+            past: self.past(&person),
+            area: person.area,
+            standing,
+            close_to_what_you_did: order_by(&matches, |found| found.likeness * reach(found)),
+            close_to_what_you_can_do: order_by(&matches, |found| found.fit.value * reach(found)),
+            matches,
+        }
+    }
+
+    /// One match with its path; none if the role has nothing to compare with.
+    pub fn match_with_path(&self, profile: &WorkerProfile, role: RoleIx, year: i16) -> Option<MatchWithPath> {
+        let scorer = self.scorer();
+        let person = scorer.person(profile, year);
+        let found = scorer.score(&person, role)?;
+        let path = pathway::plan(&scorer, &person, role, &found);
+        Some(MatchWithPath { found, path })
+    }
+
+    fn matches(&self, scorer: &Scorer<'_>, person: &Person, options: &ShortlistOptions) -> Vec<Match> {
+        let candidates: Vec<RoleIx> =
+            self.catalog.roles().filter(|(_, role)| is_candidate(role, person, options)).map(|(ix, _)| ix).collect();
+        let mut matches: Vec<Match> = candidates.par_iter().filter_map(|ix| scorer.score(person, *ix)).collect();
+        let key = |found: &Match| if options.all { found.fit.value } else { found.access.overall };
+        matches.sort_by(|a, b| key(b).total_cmp(&key(a)).then_with(|| a.code.cmp(&b.code)));
+        matches
+    }
+
+    fn past(&self, person: &Person) -> Vec<PastJob> {
+        let past = person.jobs.iter().map(|job| {
+            let role = self.catalog.role(job.role);
+            PastJob { code: role.code.clone(), title: role.title.clone(), years: job.years, growth: role.growth }
+        });
+        past.collect()
+    }
+}
+
+/// Whether a role may stand in the list at all: growing, in the family, and not what the person left.
+fn is_candidate(role: &Role, person: &Person, options: &ShortlistOptions) -> bool {
+    let _ = person;
+    options.family.is_none_or(|family| role.is_in(family)) && (options.all || role.growth.is_growing())
+}
+
+/// What holds a role back from standing high in either list, however alike the work is.
+fn reach(found: &Match) -> f32 {
+    found.access.overall
+}
+
+fn order_by(matches: &[Match], key: impl Fn(&Match) -> f32) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..matches.len()).collect();
+    places.sort_by(|a, b| key(&matches[*b]).total_cmp(&key(&matches[*a])));
+    places
+}
+
+/// Whether there is enough to score, and which answer would help most.
+fn standing(profile: &WorkerProfile, person: &Person) -> Standing {
+    let jobs_years: f32 = person.jobs.iter().map(|job| job.years).sum();
+    match profile {
+        _ if person.jobs.is_empty() && profile.skills.is_empty() => Standing::NotEnough(Question::Job),
+        _ if person.jobs.is_empty() => Standing::Thin(Question::Job),
+        _ if jobs_years <= 0.0 => Standing::Thin(Question::Years),
+        profile if profile.area.is_none() => Standing::Thin(Question::Area),
+        profile if profile.education.is_none() => Standing::Thin(Question::Education),
+        profile if profile.pay_usd_per_year.is_none() => Standing::Thin(Question::Pay),
+        _ => Standing::Enough,
+    }
 }

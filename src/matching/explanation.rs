@@ -45,6 +45,8 @@ pub enum Claim {
         /// The title of the past job it comes from; none if the person named it.
         from: Option<String>,
     },
+    /// Likeness of the whole mix of skills, knowledge, abilities and work activities.
+    Mix,
     /// Overlap of detailed work activities.
     Activities {
         /// Activities in common.

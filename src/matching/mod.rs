@@ -1,237 +1,152 @@
 //! Scores a person against roles: fit, gates beside it, six bars of access, and why.
 
+mod access;
 mod explanation;
+mod fit;
+mod gates;
+mod pay;
+mod person;
+mod result;
+mod signals;
 
 pub use explanation::{Claim, Missing, Reason};
+pub use person::{Held, Person};
+pub use result::*;
 
-use serde::Serialize;
+use crate::catalog::codes::AreaCode;
+use crate::catalog::{Catalog, Role, RoleIx};
+use crate::constants::Constants;
+use crate::profile::WorkerProfile;
 
-use crate::catalog::codes::{AreaCode, RoleCode};
-use crate::catalog::{Family, Growth, PayQuality};
-
-/// A role that a person was scored against.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Match {
-    /// The role.
-    pub code: RoleCode,
-    /// Its title.
-    pub title: String,
-    /// Growth families it belongs to.
-    pub families: Vec<Family>,
-    /// Whether it grows, by the rule.
-    pub growth: Growth,
-    /// How much preparation it needs, 1 to 5, if published.
-    pub job_zone: Option<u8>,
-    /// How well the person's experience covers the role, with why.
-    pub fit: Score,
-    /// Overlap with the work the person did, 0 to 1: orders the list "close to what you did".
-    pub likeness: f32,
-    /// What stands beside the fit as "not yet".
-    pub gates: Vec<Gate>,
-    /// Whether the person can realistically get there.
-    pub access: Access,
-    /// Pay there against pay before.
-    pub pay: Option<PayOutlook>,
-    /// Projected growth, percent over ten years.
-    pub growth_percent: Option<f32>,
-    /// Openings a year in the country.
-    pub openings_per_year: Option<f32>,
-    /// Jobs in the chosen area.
-    pub local_jobs: Option<u32>,
-    /// Share of the role's tasks exposed to AI, 0 to 1, and of the person's past work.
-    pub exposure: ExposureChange,
-    /// Weeks of preparation, an estimate.
-    pub weeks: WeeksEstimate,
-    /// How far up the ladder the role stands for this person.
-    pub rung: Rung,
+/// Everything that scoring needs and that does not depend on the person; made once.
+pub struct Scorer<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) constants: &'a Constants,
+    pub(crate) basis: &'a Basis,
 }
 
-/// A value from 0 to 1 with how sure it is and why.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Score {
-    /// From 0 to 1.
-    pub value: f32,
-    /// Share of the evidence that was available, 0 to 1.
-    pub confidence: f32,
-    /// Why.
-    pub reason: Reason,
+/// Figures over the whole catalogue that scoring rests on.
+pub struct Basis {
+    /// How much each element tells roles apart, 0 to 1.
+    pub(crate) specificity: Vec<f32>,
+    /// How rare each detailed work activity is, as an inverse document frequency.
+    pub(crate) activity_rarity: Vec<f32>,
+    /// How rare each group of activities is, likewise.
+    pub(crate) group_rarity: Vec<f32>,
+    /// How rare each technology is, likewise.
+    pub(crate) technology_rarity: Vec<f32>,
 }
 
-/// Whether a person can realistically get to a role.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Access {
-    /// Geometric mean of the known bars, 0 to 1.
-    pub overall: f32,
-    /// In words.
-    pub label: AccessLabel,
-    /// Share of the bars that could be judged, 0 to 1.
-    pub confidence: f32,
-    /// The bar that decides the label.
-    pub weakest: BarKind,
-    /// All six, in the order of [`BarKind::ALL`].
-    pub bars: Vec<Bar>,
+/// Share of an element from which it counts as covered.
+const COVERED_SHARE: f32 = 0.95;
+
+/// An element that a role needs and a person does not show in full.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MissingElement {
+    /// Its place in the catalogue.
+    pub place: usize,
+    /// How heavy the shortfall is; compares only within one role.
+    pub weight: f32,
+    /// What the role needs: level 0–7, or importance 1–5 where there are no levels.
+    pub need: f32,
+    /// What the person has on that scale, if known.
+    pub have: Option<f32>,
 }
 
-/// One of the six bars.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Bar {
-    /// Which one.
-    pub kind: BarKind,
-    /// 0 to 1; none if it cannot be judged.
-    pub value: Option<f32>,
-    /// Why.
-    pub reason: Reason,
-    /// What would change it.
-    pub change: Change,
+impl Basis {
+    /// Counts the catalogue once.
+    pub fn new(catalog: &Catalog, constants: &Constants) -> Self {
+        signals::basis(catalog, constants)
+    }
 }
 
-/// The six bars of access.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum BarKind {
-    /// What the person can do against what the role needs.
-    Skill,
-    /// Degree, licence, experience.
-    Gate,
-    /// Weeks of preparation against weeks available.
-    Time,
-    /// Starting pay against what is needed.
-    Money,
-    /// Jobs nearby.
-    Place,
-    /// Openings and growth.
-    Demand,
-}
+impl<'a> Scorer<'a> {
+    /// A scorer over `catalog`, whose `basis` was made from it.
+    pub fn new(catalog: &'a Catalog, constants: &'a Constants, basis: &'a Basis) -> Self {
+        Self { catalog, constants, basis }
+    }
 
-impl BarKind {
-    /// All six, in the order they are shown.
-    pub const ALL: [Self; 6] = [Self::Skill, Self::Gate, Self::Time, Self::Money, Self::Place, Self::Demand];
-}
+    /// What `profile` shows that a person can do, as of `year`.
+    pub fn person(&self, profile: &WorkerProfile, year: i16) -> Person {
+        person::build(self, profile, year)
+    }
 
-/// What would move a bar.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "by")]
-pub enum Change {
-    /// Nothing needs to.
-    Nothing,
-    /// Learning these elements.
-    Learn {
-        /// Their names, the most useful first.
-        names: Vec<String>,
-    },
-    /// Earning a degree or diploma.
-    Education {
-        /// The one that most people in the role were asked for.
-        usual: crate::profile::Education,
-    },
-    /// Earning a licence, certification or registration.
-    Credential {
-        /// Which one.
-        name: String,
-    },
-    /// More time, or more hours a week for training.
-    MoreTime,
-    /// A higher-paid place, or needing less at the start.
-    LowerNeed,
-    /// Looking in a wider area.
-    WiderArea,
-    /// Telling us something we do not know yet.
-    Tell {
-        /// What.
-        missing: Missing,
-    },
-    /// Nothing the person can do changes it.
-    NotInYourHands,
-}
+    /// How well `person` fits the role; none if the role has nothing to compare with.
+    pub fn fit(&self, person: &Person, role: RoleIx) -> Option<Score> {
+        fit::score(self, person, self.catalog.role(role))
+    }
 
-/// How realistic a role is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum AccessLabel {
-    /// Something stands in the way for now.
-    NotYet,
-    /// Possible with effort.
-    Stretch,
-    /// Realistic soon.
-    WithinReach,
-}
+    /// The whole match of `person` with the role; none if the role has nothing to compare with.
+    pub fn score(&self, person: &Person, role: RoleIx) -> Option<Match> {
+        let found = self.catalog.role(role);
+        let fit = fit::score(self, person, found)?;
+        let gates = gates::of(person, found, &fit);
+        let pay = pay::outlook(self, person, found);
+        let weeks = access::weeks(self, person, found, &fit, &gates);
+        let exposure = ExposureChange { role: found.exposure.task_share_human, before: person.exposure };
+        let facts = access::Facts { role: found, fit: &fit, gates: &gates, pay: pay.as_ref(), weeks };
+        let access = access::judge(self, person, &facts);
+        Some(Match {
+            code: found.code.clone(),
+            title: found.title.clone(),
+            families: found.families.iter().map(|(family, _)| *family).collect(),
+            growth: found.growth,
+            job_zone: found.preparation.job_zone.map(|zone| zone.number()),
+            likeness: fit::likeness(&fit),
+            rung: self.rung(&access, pay.as_ref(), exposure),
+            growth_percent: found.outlook.as_ref().map(|outlook| outlook.growth_percent),
+            openings_per_year: found.outlook.as_ref().and_then(|outlook| outlook.openings_per_year),
+            local_jobs: self.local_jobs(found, person.area),
+            fit,
+            gates,
+            access,
+            pay,
+            exposure,
+            weeks,
+        })
+    }
 
-/// How far up the ladder a role stands for a person; each rung includes the ones before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rung {
-    /// Not viable yet.
-    NotYet,
-    /// Can be reached.
-    Viable,
-    /// And pays enough compared with before, where that is known.
-    Desirable,
-    /// And its own work is less exposed to AI than the person's past work.
-    Resilient,
-}
+    /// The catalogue that is scored against.
+    pub fn catalog(&self) -> &'a Catalog {
+        self.catalog
+    }
 
-/// A condition beside the fit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Gate {
-    /// What kind of condition.
-    pub kind: GateKind,
-    /// Whether it is open, from 0 (closed) to 1 (open).
-    pub open: f32,
-    /// Why, with the figures.
-    pub reason: Reason,
-    /// Weeks it usually takes to open, if closed: fewest and most.
-    pub weeks: Option<(f32, f32)>,
-}
+    /// The constants that scores depend on.
+    pub fn constants(&self) -> &'a Constants {
+        self.constants
+    }
 
-/// Kinds of gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum GateKind {
-    /// A degree or diploma.
-    Education,
-    /// A licence, certification or registration.
-    Credential,
-    /// Years of related work.
-    Experience,
-}
+    /// What `role` needs and `person` does not show in full, the heaviest shortfall first.
+    pub fn missing_elements(&self, person: &Person, role: &Role) -> Vec<MissingElement> {
+        let mut missing: Vec<MissingElement> = signals::coverage::elements(self, person, role)
+            .into_iter()
+            .filter(|element| element.share < COVERED_SHARE)
+            .map(|element| MissingElement {
+                place: element.place,
+                weight: element.weight * (1.0 - element.share),
+                need: element.need,
+                have: element.have,
+            })
+            .collect();
+        missing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        missing
+    }
 
-/// Pay of a role against pay before.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PayOutlook {
-    /// The place the figures are for.
-    pub area: AreaCode,
-    /// Whether figures for the chosen place were not released, so that a wider one stands in.
-    pub wider_area: bool,
-    /// How good the figures are.
-    pub quality: PayQuality,
-    /// Likely starting pay: the 25th percentile, US dollars a year.
-    pub entry_usd_per_year: u32,
-    /// Median, US dollars a year.
-    pub median_usd_per_year: u32,
-    /// 75th percentile, US dollars a year, if released.
-    pub experienced_usd_per_year: Option<u32>,
-    /// Pay before, US dollars a year, if known.
-    pub before_usd_per_year: Option<u32>,
-    /// Whether the person told their pay; else it is the median of their past job in the area.
-    pub before_told: bool,
-    /// Median against pay before, in percent; below 0 is less.
-    pub change_percent: Option<f32>,
-}
+    fn local_jobs(&self, role: &Role, area: AreaCode) -> Option<u32> {
+        if area == AreaCode::National { None } else { self.catalog.local_jobs(role, area) }
+    }
 
-/// Exposure of a role's tasks to AI against that of the person's past work, each 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct ExposureChange {
-    /// Share of the role's tasks that are exposed, if published.
-    pub role: Option<f32>,
-    /// Share of the past job's tasks that are exposed, if published.
-    pub before: Option<f32>,
-}
-
-/// Weeks of preparation. Always an estimate.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct WeeksEstimate {
-    /// Fewest.
-    pub low: f32,
-    /// Most.
-    pub high: f32,
+    fn rung(&self, access: &Access, pay: Option<&PayOutlook>, exposure: ExposureChange) -> Rung {
+        if access.label == AccessLabel::NotYet {
+            return Rung::NotYet;
+        }
+        let floor_percent = (self.constants.access.enough_pay_share - 1.0) * 100.0;
+        let pays = pay.and_then(|pay| pay.change_percent).is_some_and(|change| change >= floor_percent);
+        let safer = matches!(exposure, ExposureChange { role: Some(role), before: Some(before) } if role < before);
+        match (pays, safer) {
+            (false, _) => Rung::Viable,
+            (true, false) => Rung::Desirable,
+            (true, true) => Rung::Resilient,
+        }
+    }
 }

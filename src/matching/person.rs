@@ -1,0 +1,200 @@
+//! A person as evidence: what their jobs and their own words show that they can do.
+
+use crate::catalog::codes::{AreaCode, RoleCode};
+use crate::catalog::{ElementKind, Rating, Role, RoleIx};
+use crate::constants::EvidenceConstants;
+use crate::profile::{Education, Job, Limits, OwnLevel, Strength, WorkerProfile};
+
+use super::{Scorer, gates, pay};
+
+/// Something a person has, and which past job shows it.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Held {
+    /// Importance in their work, 1 to 5, faded by time.
+    pub importance: Option<f32>,
+    /// Level, 0 to 7, faded by time; none for elements without levels.
+    pub level: Option<f32>,
+    /// Place of the job in [`Person::jobs`]; none if they named it themselves.
+    pub from: Option<usize>,
+}
+
+/// A past job as evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonJob {
+    /// The role.
+    pub role: RoleIx,
+    /// Its title.
+    pub title: String,
+    /// How long, in years.
+    pub years: f32,
+    /// Share of the role's levels that the years and the time since leave, 0 to 1.
+    pub familiarity: f32,
+}
+
+/// A person, ready to be scored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Past jobs that the catalogue knows.
+    pub jobs: Vec<PersonJob>,
+    /// What they hold of each rated element.
+    pub elements: Vec<Held>,
+    /// How familiar each detailed work activity is, 0 to 1.
+    pub activities: Vec<f32>,
+    /// How familiar each group of activities is, 0 to 1.
+    pub groups: Vec<f32>,
+    /// How familiar each technology is, 0 to 1.
+    pub technologies: Vec<f32>,
+    /// Highest education, and whether it is assumed from their past work.
+    pub education: Option<(Education, bool)>,
+    /// Roles whose credential they hold.
+    pub credentials_held: Vec<RoleCode>,
+    /// Where they look.
+    pub area: AreaCode,
+    /// Pay before, US dollars a year, and whether they told it.
+    pub pay_before: Option<(u32, bool)>,
+    /// Exposure of their past work to AI, 0 to 1.
+    pub exposure: Option<f32>,
+    /// What they can give and need.
+    pub limits: Limits,
+}
+
+pub(super) fn build(scorer: &Scorer<'_>, profile: &WorkerProfile, year: i16) -> Person {
+    let catalog = scorer.catalog;
+    let jobs: Vec<PersonJob> = profile.jobs.iter().filter_map(|job| past_job(scorer, job, year)).collect();
+    let mut person = Person {
+        elements: vec![Held::default(); catalog.rated_elements().count()],
+        activities: vec![0.0; catalog.activities.len()],
+        groups: vec![0.0; catalog.activity_groups.len()],
+        technologies: vec![0.0; catalog.technologies.len()],
+        education: None,
+        credentials_held: profile.credentials_held.clone(),
+        area: profile.area.unwrap_or(AreaCode::National),
+        pay_before: None,
+        exposure: None,
+        limits: profile.limits.clone(),
+        jobs,
+    };
+    for place in 0..person.jobs.len() {
+        let job = person.jobs[place].clone();
+        person.learn_from(scorer, place, &job, catalog.role(job.role));
+    }
+    person.add_own_words(scorer, profile);
+    let latest = person.jobs.first().map(|job| catalog.role(job.role));
+    person.education = match profile.education {
+        Some(told) => Some((told, false)),
+        None => latest.and_then(gates::usual_education).map(|(_, usual)| (usual, true)),
+    };
+    person.exposure = latest.and_then(|role| role.exposure.task_share_human);
+    person.pay_before = match profile.pay_usd_per_year {
+        Some(told) => Some((told, true)),
+        None => latest.and_then(|role| pay::median(scorer, role, person.area)).map(|median| (median, false)),
+    };
+    person
+}
+
+fn past_job(scorer: &Scorer<'_>, job: &Job, year: i16) -> Option<PersonJob> {
+    let role = scorer.catalog.find(&job.role)?;
+    let years_since = job.ended_year.map_or(0.0, |ended| f32::from(year.saturating_sub(ended).max(0)));
+    Some(PersonJob {
+        role,
+        title: scorer.catalog.role(role).title.clone(),
+        years: job.years.max(0.0),
+        familiarity: familiarity(&scorer.constants.evidence, job.years.max(0.0), years_since),
+    })
+}
+
+/// Share of a job's levels that a person keeps after `years` in it and `years_since` away from it.
+fn familiarity(constants: &EvidenceConstants, years: f32, years_since: f32) -> f32 {
+    let learned = 1.0 - (-years / constants.years_to_learn).exp();
+    let share = constants.entry_share + (1.0 - constants.entry_share) * learned;
+    let faded_years = (years_since - constants.fresh_years).max(0.0);
+    share * 0.5f32.powf(faded_years / constants.half_life_years)
+}
+
+impl Person {
+    fn learn_from(&mut self, scorer: &Scorer<'_>, place: usize, job: &PersonJob, role: &Role) {
+        for (held, rating) in self.elements.iter_mut().zip(&role.ratings) {
+            held.raise(scaled(*rating, job.familiarity), Some(place));
+        }
+        for (activity, weight) in &role.activities {
+            let familiarity = job.familiarity * weight;
+            let group = scorer.catalog.activities[usize::from(activity.0)].group;
+            raise(&mut self.activities[usize::from(activity.0)], familiarity);
+            raise(&mut self.groups[group], familiarity);
+        }
+        for used in &role.technologies {
+            raise(&mut self.technologies[usize::from(used.technology.0)], job.familiarity);
+        }
+    }
+
+    fn add_own_words(&mut self, scorer: &Scorer<'_>, profile: &WorkerProfile) {
+        let constants = &scorer.constants.evidence;
+        for skill in &profile.skills {
+            let Some(place) = scorer.catalog.find_element(&skill.element).filter(|place| *place < self.elements.len())
+            else {
+                continue;
+            };
+            let level = own_level(constants, skill.level) * strength(constants, skill.strength);
+            let has_levels = matches!(scorer.catalog.elements[place].kind, ElementKind::Skill | ElementKind::Knowledge);
+            // Importance runs from 1 to 5 where levels run from 0 to 7.
+            let rating = Rating { importance: Some(1.0 + level * 4.0 / 7.0), level: has_levels.then_some(level) };
+            self.elements[place].raise(rating, None);
+        }
+        for tool in &profile.technologies {
+            let known =
+                scorer.catalog.technologies.iter().position(|known| known.name.eq_ignore_ascii_case(&tool.name));
+            if let Some(place) = known {
+                let share = own_level(constants, tool.level) / constants.expert_level;
+                raise(&mut self.technologies[place], share * strength(constants, tool.strength));
+            }
+        }
+    }
+}
+
+impl Held {
+    /// Takes the better of what is held and `rating`.
+    fn raise(&mut self, rating: Rating, from: Option<usize>) {
+        let better = |new: Option<f32>, old: Option<f32>| new.is_some_and(|new| old.is_none_or(|old| new > old));
+        let is_better = match rating.level.or(self.level) {
+            Some(_) => better(rating.level, self.level),
+            None => better(rating.importance, self.importance),
+        };
+        if is_better {
+            self.from = from;
+        }
+        if better(rating.importance, self.importance) {
+            self.importance = rating.importance;
+        }
+        if better(rating.level, self.level) {
+            self.level = rating.level;
+        }
+    }
+}
+
+fn scaled(rating: Rating, familiarity: f32) -> Rating {
+    Rating {
+        importance: rating.importance.map(|importance| 1.0 + (importance - 1.0) * familiarity),
+        level: rating.level.map(|level| level * familiarity),
+    }
+}
+
+fn raise(slot: &mut f32, value: f32) {
+    *slot = slot.max(value);
+}
+
+fn own_level(constants: &EvidenceConstants, level: OwnLevel) -> f32 {
+    match level {
+        OwnLevel::Beginner => constants.beginner_level,
+        OwnLevel::Working => constants.working_level,
+        OwnLevel::Advanced => constants.advanced_level,
+        OwnLevel::Expert => constants.expert_level,
+    }
+}
+
+fn strength(constants: &EvidenceConstants, strength: Strength) -> f32 {
+    match strength {
+        Strength::Claimed => constants.claimed,
+        Strength::Described => constants.described,
+        Strength::Verified => constants.verified,
+    }
+}
