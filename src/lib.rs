@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod cli;
 pub mod constants;
 pub mod engine;
+pub mod evaluation;
 pub mod matching;
 pub mod pathway;
 pub mod profile;

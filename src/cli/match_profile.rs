@@ -1,12 +1,148 @@
-//! `onward match`.
+//! `onward match`: a person against roles.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
 
 use super::GlobalArgs;
+use crate::catalog::Family;
+use crate::catalog::codes::{AreaCode, RoleCode};
+use crate::engine::{Engine, MatchWithPath, ShortlistOptions};
+use crate::profile::{Education, Job, WorkerProfile};
 
 /// Flags of the command.
 #[derive(Debug, Default, clap::Args)]
-pub struct MatchArgs {}
+pub struct MatchArgs {
+    /// A job title as you would say it; may be given several times, the latest job first
+    #[arg(long = "job", value_name = "TITLE")]
+    jobs: Vec<String>,
+    /// An occupation by its O*NET-SOC code; may be given several times
+    #[arg(long = "occupation", value_name = "CODE")]
+    occupations: Vec<RoleCode>,
+    /// Years in each job, in the same order
+    #[arg(long, value_name = "N", default_value = "3")]
+    years: Vec<f32>,
+    /// The year each job ended, in the same order
+    #[arg(long, value_name = "YEAR")]
+    ended: Vec<i16>,
+    /// A profile as JSON, as downloaded from a saved record; `-` reads standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["jobs", "occupations"])]
+    profile: Option<PathBuf>,
+    /// Where you look for work: a state such as OH, or a metropolitan area's code such as 17140
+    #[arg(long, alias = "state", value_name = "AREA")]
+    area: Option<AreaCode>,
+    /// What you earn or last earned, in dollars a year
+    #[arg(long, value_name = "DOLLARS")]
+    pay: Option<u32>,
+    /// The lowest pay that pays your bills, in dollars a year
+    #[arg(long, value_name = "DOLLARS")]
+    lowest_pay: Option<u32>,
+    /// Highest education completed: below-high-school, high-school, some-college, associate, bachelor, master, doctoral
+    #[arg(long, value_name = "LEVEL", value_parser = education)]
+    education: Option<Education>,
+    /// Hours a week you can give to training
+    #[arg(long, value_name = "N")]
+    hours: Option<f32>,
+    /// Weeks you can give until a new job
+    #[arg(long, value_name = "N")]
+    weeks: Option<f32>,
+    /// Only roles of this family: ai-oversight, workflow-redesign, data-infrastructure, human-centred
+    #[arg(long)]
+    family: Option<Family>,
+    /// Rank every role by fit, growing or not
+    #[arg(long)]
+    all: bool,
+    /// At most this many roles; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    top: usize,
+}
 
-pub(super) fn run(_args: MatchArgs, global: &GlobalArgs) -> anyhow::Result<()> {
-    let _catalog = super::open::catalog(global)?;
-    anyhow::bail!("not built yet")
+fn education(text: &str) -> Result<Education, String> {
+    let quoted = serde_json::Value::String(text.to_owned());
+    serde_json::from_value(quoted).map_err(|_| format!("`{text}` is not a level of education listed in --help"))
+}
+
+pub(super) fn run(args: MatchArgs, global: &GlobalArgs) -> anyhow::Result<()> {
+    let engine = super::open::engine(global)?;
+    let profile = profile(&args, &engine)?;
+    let options = ShortlistOptions {
+        all: args.all,
+        family: args.family,
+        top: (args.top > 0).then_some(args.top),
+        year: super::open::this_year(),
+    };
+    let shortlist = engine.shortlist(&profile, &options);
+    if global.json {
+        let mut shown = serde_json::to_value(&shortlist)?;
+        // A machine that reads `--all` wants the ranking; a path to each of a thousand roles is noise.
+        if !args.all {
+            let with_paths: Vec<MatchWithPath> = shortlist
+                .matches
+                .iter()
+                .filter_map(|found| engine.match_with_path(&profile, engine.catalog.find(&found.code)?, options.year))
+                .collect();
+            shown["matches"] = serde_json::to_value(with_paths)?;
+        }
+        println!("{shown}");
+        return Ok(());
+    }
+    super::print::shortlist(&shortlist, &engine);
+    Ok(())
+}
+
+fn profile(args: &MatchArgs, engine: &Engine) -> anyhow::Result<WorkerProfile> {
+    let mut profile = match &args.profile {
+        Some(file) => read_profile(file)?,
+        None => WorkerProfile { jobs: jobs(args, engine)?, ..WorkerProfile::default() },
+    };
+    profile.area = args.area.or(profile.area);
+    profile.pay_usd_per_year = args.pay.or(profile.pay_usd_per_year);
+    profile.education = args.education.or(profile.education);
+    profile.limits.lowest_pay_usd_per_year = args.lowest_pay.or(profile.limits.lowest_pay_usd_per_year);
+    profile.limits.training_hours_per_week = args.hours.or(profile.limits.training_hours_per_week);
+    profile.limits.weeks = args.weeks.or(profile.limits.weeks);
+    if let Some(area) = profile.area {
+        let known = engine.catalog.find_area(area).is_some();
+        anyhow::ensure!(
+            known,
+            "no pay is published for the area `{area}`: give a state such as OH or a metropolitan area's code such as 17140"
+        );
+    }
+    if profile.jobs.is_empty() && profile.skills.is_empty() {
+        anyhow::bail!(
+            "nothing to match yet: say what you did with --job \"customer service representative\", or give --occupation CODE or --profile FILE"
+        );
+    }
+    Ok(profile)
+}
+
+fn read_profile(file: &std::path::Path) -> anyhow::Result<WorkerProfile> {
+    let text = if file.as_os_str() == "-" {
+        std::io::read_to_string(std::io::stdin()).context("cannot read the profile from standard input")?
+    } else {
+        std::fs::read_to_string(file).with_context(|| format!("cannot read the profile {}", file.display()))?
+    };
+    serde_json::from_str(&text).context("the profile is not one of ours: download it again from your saved record")
+}
+
+fn jobs(args: &MatchArgs, engine: &Engine) -> anyhow::Result<Vec<Job>> {
+    let mut named: Vec<(RoleCode, String)> = Vec::new();
+    for title in &args.jobs {
+        named.push((super::open::recognise_one(engine, title)?, title.clone()));
+    }
+    for code in &args.occupations {
+        anyhow::ensure!(
+            engine.catalog.find(code).is_some(),
+            "there is no role `{code}`: search for it with `onward search`"
+        );
+        named.push((code.clone(), String::new()));
+    }
+    let last = args.years.last().copied().unwrap_or(0.0);
+    let jobs = named.into_iter().enumerate().map(|(place, (role, title))| Job {
+        role,
+        title,
+        years: args.years.get(place).copied().unwrap_or(last),
+        ended_year: args.ended.get(place).copied(),
+    });
+    Ok(jobs.collect())
 }

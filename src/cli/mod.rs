@@ -4,6 +4,7 @@ mod catalog;
 mod evaluate;
 mod match_profile;
 mod open;
+mod print;
 mod recognise;
 mod search;
 mod serve;

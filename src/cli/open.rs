@@ -1,7 +1,9 @@
-//! Opens what commands share: the catalogue, and later the index beside it.
+//! Opens what commands share: the catalogue, the engine over it, and the clock.
 
+use crate::catalog::codes::RoleCode;
 use crate::catalog::{Catalog, builtin};
 use crate::constants::Constants;
+use crate::engine::Engine;
 
 use super::GlobalArgs;
 
@@ -12,4 +14,20 @@ pub(super) fn catalog(global: &GlobalArgs) -> anyhow::Result<Catalog> {
         Some(_file) => anyhow::bail!("reading a full catalogue comes with `onward catalog build`"),
     };
     Ok(Catalog::from_tables(tables, Constants::builtin().growth)?)
+}
+
+/// The engine over the catalogue that the flags name.
+pub(super) fn engine(global: &GlobalArgs) -> anyhow::Result<Engine> {
+    Ok(Engine::new(catalog(global)?, Constants::builtin()))
+}
+
+/// The year it is now.
+pub(super) fn this_year() -> i16 {
+    #[expect(clippy::disallowed_methods, reason = "commands are where the clock is read")]
+    jiff::Zoned::now().year()
+}
+
+/// The one occupation that a title means; an error that lists the likeliest when it is not clear.
+pub(super) fn recognise_one(_engine: &Engine, title: &str) -> anyhow::Result<RoleCode> {
+    anyhow::bail!("cannot tell which occupation `{title}` is")
 }
