@@ -8,3 +8,4 @@ pub mod evaluation;
 pub mod matching;
 pub mod pathway;
 pub mod profile;
+pub mod sources;
