@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
-use crate::catalog::{Catalog, Family, Growth, Role, RoleIx};
+use crate::catalog::{Catalog, Family, Growth, PaySource, Role, RoleIx};
 use crate::constants::Constants;
 use crate::matching::{Basis, Match, Person, Scorer};
 use crate::pathway::{self, TrainingPath};
@@ -168,9 +168,11 @@ impl Engine {
     }
 }
 
-/// Whether a role may stand in the list at all: growing, and in the family.
+/// Whether a role may stand in the list at all: growing, in the family, and with pay that someone
+/// publishes, which elected office and military service lack.
 fn is_candidate(role: &Role, options: &ShortlistOptions) -> bool {
-    options.family.is_none_or(|family| role.is_in(family)) && (options.all || role.growth.is_growing())
+    let may_be_suggested = role.growth.is_growing() && role.pay_source != PaySource::Unknown;
+    options.family.is_none_or(|family| role.is_in(family)) && (options.all || may_be_suggested)
 }
 
 /// What holds a role back from standing high in either list, however alike the work is.
