@@ -9,3 +9,4 @@ pub mod matching;
 pub mod pathway;
 pub mod profile;
 pub mod sources;
+pub mod store;
