@@ -5,6 +5,8 @@ pub mod cli;
 pub mod constants;
 pub mod engine;
 pub mod evaluation;
+pub mod index;
 pub mod matching;
 pub mod pathway;
 pub mod profile;
+pub mod words;
