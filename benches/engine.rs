@@ -16,8 +16,7 @@ fn engine() -> Engine {
 }
 
 fn worker() -> WorkerProfile {
-    let job =
-        Job { role: "43-4051.00".parse().expect("a code"), title: String::new(), years: 6.0, ended_year: None };
+    let job = Job { role: "43-4051.00".parse().expect("a code"), title: String::new(), years: 6.0, ended_year: None };
     WorkerProfile { jobs: vec![job], area: "OH".parse().ok(), ..WorkerProfile::default() }
 }
 
