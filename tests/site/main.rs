@@ -1,3 +1,4 @@
 //! The promises of the whole program, one module per part of it.
 
+mod cli;
 mod store;
