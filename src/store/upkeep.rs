@@ -9,14 +9,13 @@ use super::files::{create_folder, delete_file};
 use super::journal::{self, FIRST_ENTRY, Origin};
 use super::recovery::{Live, locate};
 use super::rewrite::{Rewritten, rewrite};
-use super::view::View;
 use super::writer::Writer;
 
 impl Writer {
     /// Rebuilds the view in memory from the journal; the next start tries sled again.
     pub(super) fn renew_view(&self) -> Result<(), StoreError> {
-        let view = View::Memory(self.locate_all()?);
-        self.shared.write().view = view;
+        let live = self.locate_all()?;
+        self.shared.write().view.give_up_sled(live);
         Ok(())
     }
 
@@ -65,7 +64,7 @@ impl Writer {
         let mut state = self.shared.write();
         state.journal = Arc::clone(&self.journal);
         if state.view.apply(&changes).is_err() {
-            state.view = View::Memory(live);
+            state.view.give_up_sled(live);
         }
         drop(state);
         self.shared.health().size_bytes = position.end;

@@ -31,6 +31,11 @@ fn words(store: &dyn Store, number: u8) -> Option<String> {
     Some(found.record.profile.jobs[0].title.clone())
 }
 
+/// A folder in memory where there is one, for tests that a slow disk would only slow down.
+fn scratch_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
+}
+
 /// A small generator of numbers that look random, the same for the same seed.
 struct Dice(u64);
 
