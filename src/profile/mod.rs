@@ -1,5 +1,7 @@
 //! What a person told us about themselves.
 
+pub mod recognition;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::codes::{AreaCode, ElementId, RoleCode};
