@@ -27,7 +27,7 @@ impl Writer {
 
     /// Writes the journal anew when most of it is remains of erased and replaced records.
     pub(super) fn rewrite_if_worthwhile(&mut self) {
-        let remains_bytes = self.position.end - FIRST_ENTRY - self.amounts.live_bytes;
+        let remains_bytes = self.position.end.saturating_sub(FIRST_ENTRY + self.amounts.live_bytes);
         if remains_bytes <= self.rewrite_above_bytes || remains_bytes <= self.amounts.live_bytes {
             return;
         }

@@ -4,6 +4,7 @@ mod child;
 mod damage;
 mod kill;
 mod model;
+mod power;
 mod syscalls;
 
 use jiff::Timestamp;

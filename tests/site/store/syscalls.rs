@@ -12,7 +12,8 @@ use super::scratch_folder;
 
 const STEPS: usize = 36;
 
-fn is_strace_usable() -> bool {
+/// Whether strace can be used; says so if not.
+pub fn is_strace_usable() -> bool {
     let tried = Command::new("strace").args(["-f", "true"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
     let is_usable = tried.is_ok_and(|status| status.success());
     if !is_usable {
@@ -26,7 +27,8 @@ fn plan(folder: &Path, word_bytes: usize) -> Plan {
     Plan { folder, round: 0, threads: 1, steps: STEPS, word_bytes, is_reading: true }
 }
 
-fn traced(plan: &Plan, trace: &Path, options: &[&str]) -> Output {
+/// Runs the child under strace with these options.
+pub fn traced(plan: &Plan, trace: &Path, options: &[&str]) -> Output {
     let mut wrapper = vec!["strace".to_owned(), "-f".into(), "-y".into(), "-o".into(), trace.to_str().unwrap().into()];
     wrapper.extend(options.iter().map(|option| (*option).to_owned()));
     plan.command(&wrapper).output().unwrap()
