@@ -1,10 +1,9 @@
 //! What the writer does besides changes: giving room back, backing up, and replacing a view that has failed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::StoreError;
-use super::error::IoAction;
 use super::files::{create_folder, delete_file};
 use super::journal::{self, FIRST_ENTRY, Origin};
 use super::recovery::{Live, locate};
@@ -73,7 +72,9 @@ impl Writer {
 
     /// Writes a whole store with what is saved now into an empty folder.
     pub(super) fn back_up(&self, target: PathBuf) -> Result<(), StoreError> {
-        refuse_used(&target)?;
+        if target.join(journal::FILE_NAME).exists() {
+            return Err(StoreError::BackupExists { folder: target });
+        }
         create_folder(&target)?;
         let live = locate(&self.journal, self.position)?.into_iter().collect();
         match rewrite(&self.journal, live, &target, Origin::NONE, self.position.sequence) {
@@ -84,13 +85,4 @@ impl Writer {
             }
         }
     }
-}
-
-fn refuse_used(target: &Path) -> Result<(), StoreError> {
-    let file = target.join(journal::FILE_NAME);
-    if file.exists() {
-        let exists = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(StoreError::io(IoAction::Create, &file)(exists));
-    }
-    Ok(())
 }

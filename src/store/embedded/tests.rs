@@ -121,7 +121,7 @@ fn a_backup_is_a_whole_store_and_is_never_written_over_another() {
         store.put(&key, &record("before"), Replaces::Nothing).unwrap();
         store.back_up(&backup).unwrap();
         store.put(&key, &record("after"), Replaces::Anything).unwrap();
-        assert!(matches!(store.back_up(&backup), Err(StoreError::Io { .. })));
+        assert!(matches!(store.back_up(&backup), Err(StoreError::BackupExists { .. })));
         assert_eq!(store.health().writes, Writes::Accepted);
     }
     let restored = EmbeddedStore::open(&backup).unwrap();
