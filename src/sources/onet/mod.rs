@@ -16,7 +16,6 @@ use rustc_hash::FxHashMap;
 use super::bundle::{Bundle, PublishedFile};
 use super::problems::Problems;
 use super::{Progress, SourceError};
-use crate::catalog::ElementKind;
 use crate::catalog::codes::{ElementId, OnetCode};
 use crate::catalog::tables::{ElementRow, Tables};
 use layout::TableFiles;
@@ -129,7 +128,7 @@ impl Reading<'_> {
     }
 
     fn ratings(&mut self) -> Result<(), SourceError> {
-        let mut names: BTreeMap<(ElementKind, ElementId), String> = BTreeMap::new();
+        let mut elements: BTreeMap<ElementId, ElementRow> = BTreeMap::new();
         for table in layout::RATINGS {
             let mut scaled = ratings::Scaled::new(table.scales);
             for file in self.files(&table.files)? {
@@ -140,11 +139,16 @@ impl Reading<'_> {
                 self.onet.missing.push(sentence);
             }
             if let Some(kind) = table.kind {
-                names.extend(scaled.elements().map(|(id, name)| ((kind, id.clone()), name.to_owned())));
+                for (id, name) in scaled.elements() {
+                    // An element that two tables rate keeps its first kind.
+                    let row = || ElementRow { id: id.clone(), kind, name: name.to_owned() };
+                    elements.entry(id.clone()).or_insert_with(row);
+                }
             }
             *(table.slot)(&mut self.onet.tables) = scaled.into_matrix();
         }
-        self.onet.tables.elements = names.into_iter().map(|((kind, id), name)| ElementRow { id, kind, name }).collect();
+        self.onet.tables.elements = elements.into_values().collect();
+        self.onet.tables.elements.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         Ok(())
     }
 
