@@ -47,7 +47,8 @@ pub fn titles(catalog: &Catalog, split: Split) -> TitleEvaluation {
     }
     let held_out: HashSet<String> = meant.keys().cloned().collect();
     let recogniser = Recogniser::without(catalog, &held_out);
-    let asked = catalog.roles().filter(|(_, role)| matches!(role.code, RoleCode::Onet(code) if Split::of(code) == split));
+    let asked =
+        catalog.roles().filter(|(_, role)| matches!(role.code, RoleCode::Onet(code) if Split::of(code) == split));
     let asked: Vec<&String> = asked.flat_map(|(_, role)| &role.reported_titles).collect();
     let answers: Vec<Answer> =
         asked.par_iter().map(|title| answer(&recogniser.recognise(title, 10), &meant[&fold(title)])).collect();

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::words::singular;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use crate::words::singular;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
 
 /// Place of a word in [`Vocabulary`]; words are sorted, so a prefix is a range of places.

@@ -43,8 +43,8 @@ impl Likelihood {
         Self { spans, roles, absent }
     }
 
-    /// Adds up what `features` say of each role; returns how many of them are known.
-    pub(super) fn add_up(&self, features: &[Feature], scores: &mut [f32]) -> usize {
+    /// Adds up what `features` say of each role.
+    pub(super) fn add_up(&self, features: &[Feature], scores: &mut [f32]) {
         let mut known = 0;
         for feature in features {
             let Some((start, end)) = self.spans.get(feature) else { continue };
@@ -56,7 +56,6 @@ impl Likelihood {
         for (score, absent) in scores.iter_mut().zip(&self.absent) {
             *score = (*score + known as f32 * absent).max(0.0);
         }
-        known
     }
 }
 

@@ -20,16 +20,19 @@ const WORDS_SHARE: f32 = 0.5;
 const LETTERS_SHARE: f32 = 1.0;
 /// Smoothing of the two likelihoods, in titles; same choice.
 const WORDS_SMOOTHING: f32 = 10.0;
-const LETTERS_SMOOTHING: f32 = 20.0;
+const LETTERS_SMOOTHING: f32 = 10.0;
 /// Added for a name that is exactly the title asked about; without its step on the ladder, less.
 const EXACT_BONUS: f32 = 1.5;
 const EXACT_BARE_BONUS: f32 = 1.0;
 /// Turns scores into confidences; chosen on the train split so that they are right as often as they say.
-const SHARPNESS: f32 = 5.0;
+const SHARPNESS: f32 = 2.5;
 /// The best candidate is certain from this confidence on.
-const CERTAIN_FROM: f32 = 0.60;
-/// With fewer known letter runs than this share, and no known word, a text is no title.
-const LEAST_KNOWN_LETTERS: f32 = 0.75;
+const CERTAIN_FROM: f32 = 0.65;
+/// A text without a known word is a misspelt title only if some name is as alike as this (Sørensen–Dice
+/// of letter pairs, 0 to 1).
+const LEAST_LIKENESS: f64 = 0.60;
+/// Roles whose names are compared letter by letter with a text that has no known word.
+const COMPARED_ROLES: usize = 10;
 /// Candidates over which confidence is shared.
 const SHARED_BY: usize = 25;
 
@@ -166,11 +169,10 @@ impl Recogniser {
         let letters = letter_features(&words);
         let mut scores = vec![0.0f32; self.jobs_thousand.len()];
         let mut part = scores.clone();
-        let known_letters = self.letters.add_up(&letters, &mut part);
+        self.letters.add_up(&letters, &mut part);
         let features = word_features(&words);
         let near = self.neighbours.nearest(&features);
-        let is_legible = known_letters as f32 >= LEAST_KNOWN_LETTERS * letters.len() as f32;
-        if near.is_empty() && (!is_legible || letters.is_empty()) {
+        if near.is_empty() && !self.is_misspelt_name(title, &part) {
             return None;
         }
         add_share(&mut scores, &mut part, LETTERS_SHARE);
@@ -182,13 +184,19 @@ impl Recogniser {
         Some((scores, near))
     }
 
+    /// Whether a text without a known word is nearly a name of a role that its letters point at.
+    fn is_misspelt_name(&self, title: &Title, by_letters: &[f32]) -> bool {
+        let mut likeliest: Vec<usize> = (0..by_letters.len()).filter(|role| by_letters[*role] > 0.0).collect();
+        likeliest.sort_unstable_by(|a, b| by_letters[*b].total_cmp(&by_letters[*a]).then(a.cmp(b)));
+        let asked = title.spelt_out.join(" ");
+        let names = likeliest.into_iter().take(COMPARED_ROLES).flat_map(|role| &self.entries_of_role[role]);
+        let alike = |name: &Entry| strsim::sorensen_dice(&asked, &name.written.to_lowercase());
+        names.into_iter().any(|place| alike(&self.entries[*place as usize]) >= LEAST_LIKENESS)
+    }
+
     /// The first form that is a name decides; several roles of that name share it by how common they are.
     fn add_exact(&self, title: &Title, scores: &mut [f32]) {
-        let forms = [
-            (&title.written, EXACT_BONUS),
-            (&title.spelt_out, EXACT_BONUS),
-            (&title.bare, EXACT_BARE_BONUS),
-        ];
+        let forms = [(&title.written, EXACT_BONUS), (&title.spelt_out, EXACT_BONUS), (&title.bare, EXACT_BARE_BONUS)];
         let found = forms.into_iter().find_map(|(form, bonus)| Some((self.exact.get(&form.join(" "))?, bonus)));
         let Some((roles, bonus)) = found else { return };
         let most = roles.iter().map(|role| self.jobs_thousand[usize::from(role.0)]).fold(1.0, f32::max);

@@ -8,8 +8,8 @@ use crate::catalog::RoleIx;
 /// So many of the nearest titles vote.
 const VOTERS: usize = 300;
 /// A role with many titles would win by number alone: votes are divided by a root of it.
-const DAMPING_TITLES: f32 = 5.0;
-const DAMPING_POWER: f32 = 0.5;
+const DAMPING_TITLES: f32 = 2.0;
+const DAMPING_POWER: f32 = 0.65;
 const LEAST_SIMILARITY: f32 = 0.05;
 
 /// A title near the one asked about.

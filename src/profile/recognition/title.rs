@@ -8,8 +8,24 @@ const MOST_BYTES: usize = 300;
 
 /// Words about the contract, not the work.
 const TERMS_OF_EMPLOYMENT: &[&str] = &[
-    "remote", "hybrid", "onsite", "fulltime", "parttime", "permanent", "temp", "seasonal", "freelance", "prn", "w2",
-    "1099", "wfh", "hiring", "urgent", "urgently", "wanted", "needed",
+    "remote",
+    "hybrid",
+    "onsite",
+    "fulltime",
+    "parttime",
+    "permanent",
+    "temp",
+    "seasonal",
+    "freelance",
+    "prn",
+    "w2",
+    "1099",
+    "wfh",
+    "hiring",
+    "urgent",
+    "urgently",
+    "wanted",
+    "needed",
 ];
 /// Pairs of words about the contract, not the work.
 const TERMS_OF_TWO_WORDS: &[(&str, &str)] = &[
@@ -31,9 +47,41 @@ const TERMS_OF_TWO_WORDS: &[(&str, &str)] = &[
 ];
 /// Words for the step on a ladder, not the work.
 const STEPS: &[&str] = &[
-    "senior", "sr", "junior", "jr", "lead", "leader", "principal", "trainee", "apprentice", "intern", "experienced",
-    "certified", "licensed", "i", "ii", "iii", "iv", "v", "vi", "1", "2", "3", "4", "5", "l1", "l2", "l3", "level",
-    "grade", "step", "former", "current", "retired", "acting", "interim",
+    "senior",
+    "sr",
+    "junior",
+    "jr",
+    "lead",
+    "leader",
+    "principal",
+    "trainee",
+    "apprentice",
+    "intern",
+    "experienced",
+    "certified",
+    "licensed",
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "l1",
+    "l2",
+    "l3",
+    "level",
+    "grade",
+    "step",
+    "former",
+    "current",
+    "retired",
+    "acting",
+    "interim",
 ];
 /// Forms for women, with the form that stands for everyone.
 const GENDERED: &[(&str, &str)] = &[
@@ -61,8 +109,7 @@ impl Title {
     pub(super) fn read(text: &str, synonyms: &Synonyms) -> Self {
         let words = without_terms(words_of(text));
         let spelt_out = spell_out(&words, synonyms);
-        let mut bare: Vec<String> =
-            spelt_out.iter().filter(|word| !STEPS.contains(&word.as_str())).cloned().collect();
+        let mut bare: Vec<String> = spelt_out.iter().filter(|word| !STEPS.contains(&word.as_str())).cloned().collect();
         if bare.is_empty() {
             bare.clone_from(&spelt_out);
         }
