@@ -8,3 +8,6 @@ pub mod evaluation;
 pub mod matching;
 pub mod pathway;
 pub mod profile;
+pub mod store;
+pub mod web;
+pub mod wording;

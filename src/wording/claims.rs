@@ -53,6 +53,7 @@ impl<'t> Words<'t> {
             Claim::Activity { name } => texts.activity.with("name", lower_first(name.trim_end_matches('.'))).into(),
             Claim::Technologies { shared, needed } => counted(texts.technologies.with("shared", shared), *needed),
             Claim::Technology { name } => texts.technology.with("name", name).into(),
+            Claim::Mix => texts.mix.with("percent", format::share(reason.value)).into(),
             Claim::SameOccupation => texts.same_occupation.to_string(),
             Claim::SkillBar => texts.skill_bar.to_string(),
             Claim::GateBar { closed: 0 } => texts.gates_open.to_string(),

@@ -19,6 +19,7 @@ fn every_claim() -> Vec<Claim> {
         Claim::Activity { name: "Answer telephones to direct calls or provide information.".into() },
         Claim::Technologies { shared: 1, needed: 5 },
         Claim::Technology { name: "Microsoft Excel".into() },
+        Claim::Mix,
         Claim::SameOccupation,
         Claim::SkillBar,
         Claim::GateBar { closed: 0 },

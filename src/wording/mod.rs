@@ -5,7 +5,7 @@ pub mod format;
 mod labels;
 mod texts;
 
-pub use claims::Words;
+pub use claims::{Words, source_line};
 pub use texts::{Filled, Text, Texts};
 
 use std::sync::LazyLock;

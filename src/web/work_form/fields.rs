@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use crate::catalog::{Catalog, CredentialKind};
 use crate::profile::{Education, Job, OwnLevel, WorkPlace, WorkerProfile};
+use crate::web::links;
+use crate::wording::format::short;
 
 use super::JOB_COUNT;
 
@@ -154,7 +156,7 @@ impl WorkForm {
 
     /// The form as a query string.
     pub fn to_query(&self) -> String {
-        super::super::links::query(self.filled())
+        links::query(self.filled())
     }
 
     /// The form that a profile would have been typed as.
@@ -164,7 +166,7 @@ impl WorkForm {
             form.fill_job(place + 1, job, catalog);
         }
         let limits = &profile.limits;
-        let number = |value: Option<f32>| value.map(crate::wording::format::short).unwrap_or_default();
+        let number = |value: Option<f32>| value.map(short).unwrap_or_default();
         let dollars = |value: Option<u32>| value.map(|amount| amount.to_string()).unwrap_or_default();
         form.education = profile.education.map(education_key).unwrap_or_default().to_owned();
         form.area = profile.area.map(|area| area.to_string()).unwrap_or_default();
@@ -189,7 +191,7 @@ impl WorkForm {
             ("job", title.clone()),
             ("role", job.role.to_string()),
             ("was", title),
-            ("years", crate::wording::format::short(job.years)),
+            ("years", if job.years > 0.0 { short(job.years) } else { String::new() }),
             ("ended", job.ended_year.map(|year| year.to_string()).unwrap_or_default()),
         ];
         for (name, value) in values {

@@ -92,9 +92,8 @@ impl Reading {
         let Some(role) = self.recognise(job, title, site, t) else { return };
         let known = site.engine.catalog.find(&role).map(|ix| site.engine.catalog.role(ix).title.clone());
         let title = if title.is_empty() { known.unwrap_or_default() } else { title.to_owned() };
-        // Someone who does not say how long gets the benefit of a typical stay; the page asks.
-        let years = years.unwrap_or(site.engine.default_years());
-        self.profile.jobs.push(Job { role, title, years, ended_year: ended });
+        // No years is said as none: the engine then asks for them.
+        self.profile.jobs.push(Job { role, title, years: years.unwrap_or(0.0), ended_year: ended });
     }
 
     /// The role behind a title: the one chosen earlier, else the one we are sure of.
