@@ -8,6 +8,7 @@ pub mod evaluation;
 pub mod matching;
 pub mod pathway;
 pub mod profile;
+pub mod sources;
 pub mod store;
 pub mod web;
 pub mod wording;

@@ -3,6 +3,8 @@
 mod emerging;
 mod ratings;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::codes::{ActivityGroupId, ActivityId, AreaCode, OnetCode, RoleCode, SocCode};
@@ -16,8 +18,7 @@ use super::{
 
 type Checked<T> = Result<T, TableError>;
 
-pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule) -> Checked<Catalog> {
-    let version = version(&tables, &growth_rule);
+pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule, version: String) -> Checked<Catalog> {
     let elements = elements(&tables.elements)?;
     let mut roles = occupations(&tables.occupations)?;
     let place: FxHashMap<OnetCode, RoleIx> =
@@ -63,11 +64,13 @@ pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule) -> Checked<Catal
     Ok(catalog)
 }
 
-fn version(tables: &Tables, rule: &GrowthRule) -> String {
+/// The version of a catalogue made by `rule` from files with these names and bytes.
+pub(super) fn version<'a>(rule: &GrowthRule, files: impl Iterator<Item = (&'a str, Cow<'a, [u8]>)>) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{rule:?}").as_bytes());
-    for (name, bytes) in tables.write() {
+    for (name, bytes) in files {
         hasher.update(name.as_bytes());
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
         hasher.update(&bytes);
     }
     hasher.finalize().to_hex().as_str()[..16].to_owned()

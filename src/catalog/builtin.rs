@@ -11,12 +11,42 @@ macro_rules! embed {
     };
 }
 
-embed!["manifest.toml"];
+embed![
+    "abilities.tsv",
+    "activities.tsv",
+    "activity_groups.tsv",
+    "areas.tsv",
+    "elements.tsv",
+    "emerging.toml",
+    "exposure.tsv",
+    "guidance.tsv",
+    "interests.tsv",
+    "knowledge.tsv",
+    "manifest.toml",
+    "occupation_activities.tsv",
+    "occupations.tsv",
+    "outlook.tsv",
+    "preparation.tsv",
+    "related.tsv",
+    "skills.tsv",
+    "technologies.tsv",
+    "titles.tsv",
+    "wages_metropolitan.tsv",
+    "wages_national.tsv",
+    "wages_states.tsv",
+    "work_activities.tsv",
+    "work_values.tsv",
+];
+
+/// The bytes of the embedded table called `name`.
+pub fn bytes(name: &str) -> Option<Cow<'static, [u8]>> {
+    FILES.iter().find(|(file, _)| *file == name).map(|(_, bytes)| Cow::Borrowed(*bytes))
+}
 
 /// Reads the embedded tables.
 ///
 /// # Errors
 /// The first unreadable row; never in a tested build.
 pub fn tables() -> Result<Tables, TableError> {
-    Tables::read(|name| FILES.iter().find(|(file, _)| *file == name).map(|(_, bytes)| Cow::Borrowed(*bytes)))
+    Tables::read(bytes)
 }

@@ -106,6 +106,11 @@ impl OnetCode {
     pub fn major_group(self) -> u8 {
         (self.0 / 1_000_000) as u8
     }
+
+    /// The SOC code that it refines.
+    pub fn soc(self) -> SocCode {
+        SocCode(self.0 / 100)
+    }
 }
 
 /// A Standard Occupational Classification 2018 code or a publisher's own aggregate in the same
@@ -129,6 +134,18 @@ impl fmt::Display for SocCode {
     }
 }
 text_serde!(SocCode);
+
+impl SocCode {
+    /// The broad group that it belongs to, such as 29-2010 for 29-2011.
+    pub fn broad_group(self) -> Self {
+        Self(self.0 / 10 * 10)
+    }
+
+    /// Whether it is the code of a major or minor group, such as 29-2000 or 15-1200.
+    pub fn is_minor_group(self) -> bool {
+        self.0.is_multiple_of(100)
+    }
+}
 
 /// A place for which pay is published: `US`, a state's postal code (`OH`) or a metropolitan
 /// area's five-digit code (`17140`).

@@ -1,19 +1,21 @@
 //! Opens what commands share: the catalogue, the engine over it, and the clock.
 
+use anyhow::Context;
+
+use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
-use crate::catalog::{Catalog, builtin};
 use crate::constants::Constants;
 use crate::engine::Engine;
+use crate::sources::catalog_file::CatalogFile;
 
 use super::GlobalArgs;
 
 /// The catalogue that the flags name.
 pub(super) fn catalog(global: &GlobalArgs) -> anyhow::Result<Catalog> {
-    let tables = match &global.catalog {
-        None => builtin::tables()?,
-        Some(_file) => anyhow::bail!("reading a full catalogue comes with `onward catalog build`"),
-    };
-    Ok(Catalog::from_tables(tables, Constants::builtin().growth)?)
+    let growth_rule = Constants::builtin().growth;
+    let Some(path) = &global.catalog else { return Ok(Catalog::builtin(growth_rule)?) };
+    let file = CatalogFile::open(path)?;
+    Catalog::read(|name| file.bytes(name), growth_rule).with_context(|| path.display().to_string())
 }
 
 /// The engine over the catalogue that the flags name.

@@ -106,9 +106,12 @@ pub trait Row: Serialize + DeserializeOwned {
 macro_rules! each_table {
     ($visit:ident) => {
         $visit! {
-            rows: occupations, titles, elements, activity_groups, activities, occupation_activities,
-                  technologies, outlook, exposure, areas, related, guidance, descriptions, tasks,
-                  fine_skills, occupation_fine_skills;
+            rows: occupations = OccupationRow, titles = TitlesRow, elements = ElementRow,
+                  activity_groups = ActivityGroupRow, activities = ActivityRow,
+                  occupation_activities = OccupationActivitiesRow, technologies = TechnologyRow,
+                  outlook = OutlookRow, exposure = ExposureRow, areas = AreaRow, related = RelatedRow,
+                  guidance = GuidanceRow, descriptions = DescriptionRow, tasks = TaskRow,
+                  fine_skills = FineSkillRow, occupation_fine_skills = OccupationFineSkillsRow;
             special: skills = "skills.tsv", knowledge = "knowledge.tsv", abilities = "abilities.tsv",
                   work_activities = "work_activities.tsv", preparation = "preparation.tsv",
                   interests = "interests.tsv", work_values = "work_values.tsv",
@@ -118,7 +121,16 @@ macro_rules! each_table {
     };
 }
 
+macro_rules! list_files {
+    (rows: $($row:ident = $type:ident),*; special: $($special:ident = $file:literal),*;) => {
+        &[Manifest::FILE, EmergingRow::FILE, $($file,)* $($type::FILE),*]
+    };
+}
+
 impl Tables {
+    /// Every file that a catalogue may have.
+    pub const FILES: &'static [&'static str] = each_table!(list_files);
+
     /// Reads every table that `file_bytes` can give by name; a table it has not stays empty.
     ///
     /// # Errors
@@ -131,7 +143,7 @@ impl Tables {
             tables.emerging = EmergingRow::read_all(&bytes)?;
         }
         macro_rules! read_each {
-            (rows: $($row:ident),*; special: $($special:ident = $file:literal),*;) => {{
+            (rows: $($row:ident = $type:ident),*; special: $($special:ident = $file:literal),*;) => {{
                 let errors = std::sync::Mutex::new(Vec::new());
                 let report = |result: Result<(), TableError>| {
                     if let Err(error) = result {
@@ -154,6 +166,22 @@ impl Tables {
         errors.into_iter().next().map_or(Ok(tables), Err)
     }
 
+    /// File names of the tables that have rows.
+    pub fn names(&self) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        if !self.emerging.is_empty() {
+            names.push(EmergingRow::FILE);
+        }
+        macro_rules! name_each {
+            (rows: $($row:ident = $type:ident),*; special: $($special:ident = $file:literal),*;) => {
+                $(if !self.$row.is_empty() { names.push($type::FILE); })*
+                $(if !self.$special.is_empty() { names.push($file); })*
+            };
+        }
+        each_table!(name_each);
+        names
+    }
+
     /// Every table as `(file name, bytes)`; empty tables are left out.
     pub fn write(&self) -> Vec<(&'static str, Vec<u8>)> {
         let mut files = vec![(Manifest::FILE, self.manifest.write())];
@@ -161,7 +189,7 @@ impl Tables {
             files.push((EmergingRow::FILE, EmergingRow::write_all(&self.emerging)));
         }
         macro_rules! write_each {
-            (rows: $($row:ident),*; special: $($special:ident = $file:literal),*;) => {
+            (rows: $($row:ident = $type:ident),*; special: $($special:ident = $file:literal),*;) => {
                 $(if !self.$row.is_empty() { files.push(write_rows(&self.$row)); })*
                 $(if !self.$special.is_empty() { files.push(($file, self.$special.write())); })*
             };
