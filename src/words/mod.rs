@@ -1,0 +1,7 @@
+//! Words of a text: how it is cut and folded, and which words stand for others.
+
+mod synonyms;
+mod tokens;
+
+pub use synonyms::{Meanings, SynonymError, Synonyms};
+pub use tokens::{Token, fold, is_filler, tokens};
