@@ -22,6 +22,7 @@ use actix_web::guard;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::engine::Engine;
+use crate::index::SearchIndex;
 use crate::store::Store;
 
 /// The most bytes that a form or a JSON body may have.
@@ -31,6 +32,8 @@ pub const BODY_LIMIT_BYTES: usize = 64 * 1024;
 pub struct Site {
     /// Scores, finds and recognises.
     pub engine: Engine,
+    /// Searches the engine's catalogue.
+    pub index: SearchIndex,
     /// Keeps saved records.
     pub store: Arc<dyn Store>,
     /// The time it is: a parameter, so that tests stand still.

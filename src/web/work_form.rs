@@ -4,7 +4,7 @@ mod fields;
 mod numbers;
 mod reading;
 
-pub use fields::{JobFields, Per, WorkForm};
+pub use fields::{JobFields, Per, WorkForm, education_key, place_key};
 pub use reading::{Problem, Reading, Unsure};
 
 /// How many jobs the form has room for.

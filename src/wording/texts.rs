@@ -131,17 +131,17 @@ texts! {
         cross_site, way_start, way_search, way_back,
     }
     matches: MatchesTexts {
-        title, heading, based_on, based_job, based_on_place, change, tab_did, tab_did_text, tab_can,
-        tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay, sort_time, sort_openings,
-        apply, count_one, count_other, showing, none, none_clear, more, previous, starting_pay, middle_pay,
-        pay_estimate, compared, weeks, openings, why_link, path_link, about_link, bars, save_heading,
-        save_text, save, shared_computer, declining_note,
+        title, heading, based_on, based_job, based_on_place, years_one, years_other, change, tab_did,
+        tab_did_text, tab_can, tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay,
+        sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
+        starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
+        bars, save_heading, save_text, save, shared_computer, declining_note,
     }
     why: WhyTexts {
         title, heading, lede, fit_heading, fit_text, gates_heading, gates_none, gate_open, gate_closed,
         gate_part, bars_heading, bars_text, would_change, confidence, share_of, source, ladder_heading,
         path_link, back, pay_heading, pay_row_before, pay_row_before_guess, pay_row_start, pay_row_middle,
-        pay_row_experienced, exposure_heading, exposure, exposure_role, i_hold,
+        pay_row_experienced, pay_estimated, exposure_heading, exposure, exposure_role, i_hold,
     }
     path: PathTexts {
         title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
@@ -174,9 +174,9 @@ texts! {
     }
     claim: ClaimTexts {
         fit, elements, element_from, element_own, element_unknown, activities, activity, technologies,
-        technology, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other, time_told,
-        time_default, money_told, money_default, place_jobs, place_concentration, place_none, demand,
-        demand_growth, demand_estimated, education_met, education_sometimes, education_assumed,
+        technology, mix, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
+        time_told, time_default, money_told, money_default, place_jobs, place_concentration, place_none,
+        demand, demand_growth, demand_estimated, education_met, education_sometimes, education_assumed,
         credential_held, credential_missing, experience, unknown_role_pay, unknown_person_pay, unknown_area,
         unknown_local_jobs, unknown_outlook, unknown_preparation, unknown_content,
     }

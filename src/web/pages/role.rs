@@ -79,6 +79,13 @@ pub struct RoleQuery {
     area: String,
 }
 
+impl RoleQuery {
+    /// The place, as it was asked for; empty for the country.
+    pub fn area(&self) -> &str {
+        &self.area
+    }
+}
+
 /// `GET /role/{code}?area=OH`
 ///
 /// # Errors

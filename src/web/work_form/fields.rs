@@ -203,7 +203,7 @@ impl WorkForm {
 }
 
 /// The key of a level of education in the form.
-pub(crate) fn education_key(education: Education) -> &'static str {
+pub fn education_key(education: Education) -> &'static str {
     match education {
         Education::BelowHighSchool => "below-high-school",
         Education::HighSchool => "high-school",
@@ -216,7 +216,7 @@ pub(crate) fn education_key(education: Education) -> &'static str {
 }
 
 /// The key of a place of work in the form; empty for anywhere.
-pub(crate) fn place_key(place: WorkPlace) -> &'static str {
+pub fn place_key(place: WorkPlace) -> &'static str {
     match place {
         WorkPlace::Either => "",
         WorkPlace::Remote => "remote",

@@ -106,7 +106,7 @@ impl Reading {
         if title.is_empty() {
             return None;
         }
-        let recognition = find::recognise(&site.engine, title, CHOICES);
+        let recognition = find::recognise(site, title, CHOICES);
         match recognition.candidates.first() {
             None => self.problem(&format!("job{}", job.number), t.error.job_unknown.with("title", shortened(title))),
             Some(best) if recognition.certain => return Some(best.code.clone()),
