@@ -7,11 +7,12 @@ const MAX_FILE_LINES: usize = 400;
 
 /// Each layer of the library and the layers it may name. Order is the data's journey.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("words", &["words"]),
     ("catalog", &["catalog"]),
     ("constants", &["catalog", "constants"]),
     ("sources", &["catalog", "sources"]),
-    ("profile", &["catalog", "profile"]),
-    ("index", &["catalog", "profile", "index"]),
+    ("profile", &["words", "catalog", "profile"]),
+    ("index", &["words", "catalog", "profile", "index"]),
     ("matching", &["catalog", "constants", "profile", "matching"]),
     ("pathway", &["catalog", "constants", "profile", "matching", "pathway"]),
     ("engine", &["catalog", "constants", "profile", "index", "matching", "pathway", "engine"]),
@@ -22,7 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Layers that are plain computation: no I/O, no clock, no async, none of these crates.
-const PURE: &[&str] = &["catalog", "profile", "matching", "pathway"];
+const PURE: &[&str] = &["words", "catalog", "profile", "matching", "pathway"];
 const IMPURE: &[&str] =
     &["std::fs", "std::net", "std::env", "std::time", "tokio", "actix_web", "sled", "tantivy", "async fn", "tracing::"];
 

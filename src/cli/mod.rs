@@ -10,6 +10,7 @@ mod search;
 mod serve;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -59,15 +60,22 @@ impl Cli {
     ///
     /// # Errors
     /// Whatever stopped it, as a sentence for the person at the terminal.
-    pub fn run(self) -> anyhow::Result<()> {
+    pub fn run(self) -> anyhow::Result<ExitCode> {
         let global = &self.global;
         match self.command.unwrap_or_else(|| Command::Serve(serve::ServeArgs::default())) {
+            Command::Search(args) => return search::run(args, global),
+            Command::Recognise(args) => return recognise::run(args, global),
             Command::Serve(args) => serve::run(args, global),
-            Command::Search(args) => search::run(args, global),
-            Command::Recognise(args) => recognise::run(args, global),
             Command::Match(args) => match_profile::run(args, global),
             Command::Catalog(args) => catalog::run(args, global),
             Command::Evaluate(args) => evaluate::run(args, global),
-        }
+        }?;
+        Ok(ExitCode::SUCCESS)
     }
+}
+
+/// How a command that looks for something ends: 0 if it found something, 3 if not.
+fn found(any: bool) -> ExitCode {
+    const NOTHING_FOUND: u8 = 3;
+    if any { ExitCode::SUCCESS } else { ExitCode::from(NOTHING_FOUND) }
 }

@@ -6,6 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
 use crate::constants::Constants;
 use crate::engine::Engine;
+use crate::index::SearchIndex;
 use crate::sources::catalog_file::CatalogFile;
 
 use super::GlobalArgs;
@@ -21,6 +22,11 @@ pub(super) fn catalog(global: &GlobalArgs) -> anyhow::Result<Catalog> {
 /// The engine over the catalogue that the flags name.
 pub(super) fn engine(global: &GlobalArgs) -> anyhow::Result<Engine> {
     Ok(Engine::new(catalog(global)?, Constants::builtin()))
+}
+
+/// The search index over `catalog`, kept in the data directory.
+pub(super) fn index(global: &GlobalArgs, catalog: &Catalog) -> anyhow::Result<SearchIndex> {
+    Ok(SearchIndex::open_or_build(catalog, &global.data_dir.join("index"))?)
 }
 
 /// The year it is now.

@@ -1,16 +1,24 @@
 //! Full-text search over the catalogue: built from it, stamped with its version, thrown away at will.
 
 mod build;
+mod documents;
 mod names;
 mod query;
 mod rank;
 mod schema;
+mod search;
+mod snippet;
 mod spelling;
+mod storage;
 mod text_index;
 mod vocabulary;
 
 pub use build::Document;
+pub use documents::HitKind;
 pub use schema::SCHEMA_VERSION;
+pub use search::{Correction, Counts, Filters, HITS_PER_PAGE, SearchHit, SearchIndex, SearchPage, SearchRequest};
+pub use snippet::{Segment, Snippet, SnippetSource};
+pub use storage::INDEX_FILE;
 pub use text_index::{Found, Marks, Ranking, TextIndex};
 
 /// An index that cannot be written, read or trusted.

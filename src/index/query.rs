@@ -171,8 +171,8 @@ impl Language<'_> {
             found.push(Alternative { targets, weight: STEM_ONLY_WEIGHT, reading: Reading::AsTyped });
         }
         found.extend(self.split(word));
-        found.extend(self.respelt(word, Typed::Whole));
         let completes = is_last && !self.vocabulary.starting_with(word).is_empty();
+        found.extend(self.respelt(word, Typed::Whole));
         if is_last && found.is_empty() && !completes {
             found.extend(self.respelt(word, Typed::Beginning));
         }

@@ -1,13 +1,13 @@
 //! Orders what tantivy found: how well a query covers a document's names, then tantivy's own score.
 
 use super::names::{Name, NameKind, Names};
-use super::query::{Alternative, Group, Reader, Target};
+use super::query::{Alternative, Group, Reader, Reading, Target};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// Shares of a document's final score, tuned on known-item queries of one seed and checked on another.
-const NAME_SHARE: f32 = 0.60;
-const TEXT_SHARE: f32 = 0.30;
-const PRIOR_SHARE: f32 = 0.10;
+const NAME_SHARE: f32 = 0.70;
+const TEXT_SHARE: f32 = 0.20;
+const PRIOR_SHARE: f32 = 0.20;
 /// Added when a name is exactly what was typed.
 const EXACT_BONUS: f32 = 0.50;
 /// Added when the words stand side by side in the order they were typed.
@@ -17,7 +17,9 @@ const COVERED_FLOOR: f32 = 0.55;
 /// A word with the same stem is near, not the same.
 const SAME_STEM: f32 = 0.85;
 /// Completing a word is worth this much and the rest by how much of it was typed.
-const COMPLETION_FLOOR: f32 = 0.60;
+const COMPLETION_FLOOR: f32 = 0.55;
+/// A word that is complete as typed is rarely the beginning of another.
+const COMPLETED_KNOWN_WORD: f32 = 0.75;
 /// Longer names are compared by their first words.
 const MOST_NAME_WORDS: usize = 24;
 
@@ -29,6 +31,16 @@ pub(super) struct Coverage {
     pub(super) name: usize,
     /// Whether the name is exactly what was typed.
     pub(super) is_exact: bool,
+}
+
+/// How well a document fits a query.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Fit {
+    /// By its words alone.
+    pub(super) by_words: f32,
+    /// By its words, and by how likely it is meant at all.
+    pub(super) score: f32,
+    pub(super) name: Coverage,
 }
 
 /// Compares names with one query.
@@ -51,11 +63,11 @@ impl<'a> Ranker<'a> {
         Self { vocabulary, names, query, total_weight, wanted }
     }
 
-    /// The final score of `document`, whose text scored `text_score` (0 to 1) with tantivy.
-    pub(super) fn score(&self, document: u32, text_score: f32) -> (f32, Coverage) {
-        let best = self.best_name(document);
-        let score = NAME_SHARE * best.score + TEXT_SHARE * text_score + PRIOR_SHARE * self.names.prior(document);
-        (score, best)
+    /// How well `document` fits, where tantivy scored its text `text_score` (0 to 1).
+    pub(super) fn score(&self, document: u32, text_score: f32) -> Fit {
+        let name = self.best_name(document);
+        let by_words = NAME_SHARE * name.score + TEXT_SHARE * text_score;
+        Fit { by_words, score: by_words + PRIOR_SHARE * self.names.prior(document), name }
     }
 
     /// Whether `word` is among those looked for.
@@ -64,18 +76,18 @@ impl<'a> Ranker<'a> {
         self.wanted[stem as usize / 64] >> (stem % 64) & 1 == 1 || self.completes(word)
     }
 
-    /// The reading of `group` that `document`'s names hold best, as words.
-    pub(super) fn reading_in(&self, document: u32, group: &Group) -> Option<String> {
+    /// Whether a name of `document` has a word that completes the last one typed.
+    pub(super) fn is_completed_in(&self, document: u32) -> bool {
+        self.names.of(document).any(|name| name.words.iter().any(|word| self.completes(*word)))
+    }
+
+    /// The reading of `group` that `document`'s names hold best; the likeliest if none does.
+    pub(super) fn reading_in<'b>(&self, document: u32, group: &'b Group) -> Option<&'b Alternative> {
         let fits = |alternative: &&Alternative| {
             let qualities = self.names.of(document).map(|name| self.match_alternative(alternative, name.words).quality);
             qualities.fold(0.0, f32::max)
         };
-        let best = group.alternatives.iter().rev().max_by(|a, b| fits(a).total_cmp(&fits(b)))?;
-        let words = best.targets.iter().map(|target| match target.word {
-            Some(word) => self.vocabulary.word(word).text.as_str(),
-            None => group.typed.as_str(),
-        });
-        Some(words.collect::<Vec<_>>().join(" "))
+        group.alternatives.iter().rev().max_by(|a, b| fits(a).total_cmp(&fits(b)))
     }
 
     fn completes(&self, word: WordId) -> bool {
@@ -137,9 +149,11 @@ impl<'a> Ranker<'a> {
             }
         }
         if !group.completions.is_empty() {
+            let known = group.alternatives.iter().any(|one| one.reading == Reading::AsTyped);
+            let likely = if known { COMPLETED_KNOWN_WORD } else { 1.0 };
             for (place, word) in words.iter().enumerate().filter(|(_, word)| group.completions.contains(word)) {
                 let typed = group.typed.len() as f32 / self.vocabulary.word(*word).text.len() as f32;
-                let quality = COMPLETION_FLOOR + (0.97 - COMPLETION_FLOOR) * typed;
+                let quality = likely * (COMPLETION_FLOOR + (0.97 - COMPLETION_FLOOR) * typed);
                 if quality > best.quality {
                     best = Match { quality, places: 1 << place };
                 }

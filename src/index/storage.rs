@@ -29,11 +29,7 @@ pub(super) struct Stamp {
 
 impl Stamp {
     pub(super) fn for_catalogue(version: &str) -> Self {
-        Self {
-            schema: SCHEMA_VERSION,
-            catalogue: version.to_owned(),
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-        }
+        Self { schema: SCHEMA_VERSION, catalogue: version.to_owned(), program: env!("CARGO_PKG_VERSION").to_owned() }
     }
 }
 
@@ -91,10 +87,8 @@ fn unpack(header: Header, mut bytes: &[u8]) -> Option<IndexFiles> {
 pub(super) fn save(directory: &Path, stamp: &Stamp, files: &IndexFiles) -> io::Result<()> {
     fs::create_dir_all(directory)?;
     remove_abandoned(directory);
-    let header = Header {
-        stamp: stamp.clone(),
-        files: files.iter().map(|(name, bytes)| (name.clone(), bytes.len())).collect(),
-    };
+    let header =
+        Header { stamp: stamp.clone(), files: files.iter().map(|(name, bytes)| (name.clone(), bytes.len())).collect() };
     let mut content = MAGIC.to_vec();
     serde_json::to_writer(&mut content, &header)?;
     content.push(b'\n');

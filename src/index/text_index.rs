@@ -1,6 +1,6 @@
 //! A full-text index over documents of any kind: tantivy finds, the ranking of names decides.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::collector::{Collector, SegmentCollector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -8,8 +8,8 @@ use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::IndexError;
 use super::names::Names;
-use super::query::{Alternative, Effort, Group, Language, Reader, Reading};
-use super::rank::{Coverage, Ranker};
+use super::query::{Alternative, Effort, Group, Language, Reader, Reading, Target};
+use super::rank::{Fit, Ranker};
 use super::schema::{IndexSchema, PARTS};
 use super::spelling::Spelling;
 use super::vocabulary::{StemId, Vocabulary};
@@ -94,12 +94,14 @@ impl TextIndex {
             documents: self.names.len(),
         };
         let query = language.read(text, Effort::UnknownWords);
-        let mut candidates = self.with_every_word(&query)?;
-        if !candidates.is_empty() || query.groups.is_empty() {
-            return self.rank(&query, candidates, keep);
+        let candidates = self.with_every_word(&query)?;
+        if candidates.is_empty() && !query.groups.is_empty() {
+            let respelt = language.read(text, Effort::EveryWord);
+            let others = self.with_every_word(&respelt)?;
+            if !others.is_empty() {
+                return self.rank(&respelt, others, keep);
+            }
         }
-        let query = language.read(text, Effort::EveryWord);
-        candidates = self.with_every_word(&query)?;
         self.rank(&query, candidates, keep)
     }
 
@@ -126,26 +128,16 @@ impl TextIndex {
         self.add_exact(query, &mut candidates, keep);
         let ranker = Ranker::new(&self.vocabulary, &self.names, query);
         let best_text = candidates.iter().map(|(_, score)| *score).fold(f32::MIN_POSITIVE, f32::max);
-        let mut scored: Vec<(Found, bool)> = candidates
-            .iter()
-            .enumerate()
-            .map(|(place, (document, text_score))| {
-                let (score, coverage) = ranker.score(*document, text_score / best_text);
-                (found(*document, score, coverage), place >= strict && !coverage.is_exact)
-            })
-            .collect();
-        scored.sort_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then(a.document.cmp(&b.document)));
-        let floor = scored.first().map_or(0.0, |(best, _)| best.score * LOOSE_SHARE_OF_BEST);
-        scored.retain(|(found, is_loose)| !is_loose || found.score >= floor);
-        let mut found: Vec<Found> = scored.into_iter().map(|(found, _)| found).collect();
-        let mut last = found.last().map_or(0.0, |found| found.score);
-        for (document, _) in
-            rest.into_iter().filter(|(document, _)| !found.iter().any(|f| f.document == *document)).collect::<Vec<_>>()
-        {
-            // Scores keep falling, so that paging stays in order.
-            last *= 0.999;
-            found.push(Found { document, score: last, name: None });
+        let mut scored: Vec<(u32, Fit, bool)> = Vec::with_capacity(candidates.len());
+        for (place, (document, text_score)) in candidates.into_iter().enumerate() {
+            let fit = ranker.score(document, text_score / best_text);
+            scored.push((document, fit, place >= strict && !fit.name.is_exact));
         }
+        scored.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.0.cmp(&b.0)));
+        let best_by_words = scored.iter().map(|(_, fit, _)| fit.by_words).fold(0.0, f32::max);
+        scored.retain(|(_, fit, is_loose)| !is_loose || fit.by_words >= best_by_words * LOOSE_SHARE_OF_BEST);
+        let mut found: Vec<Found> = scored.into_iter().map(|(document, fit, _)| found(document, &fit)).collect();
+        add_rest(&mut found, &rest);
         let corrected = found.first().and_then(|best| self.correction(query, &ranker, best));
         Ok(Ranking { found, corrected, marks: marks(query) })
     }
@@ -253,20 +245,38 @@ impl TextIndex {
 
     /// The query as it was understood, if its best result needed another spelling of a word.
     fn correction(&self, query: &Reader, ranker: &Ranker<'_>, best: &Found) -> Option<String> {
-        let needs = |group: &Group| group.alternatives.iter().all(|one| one.reading == Reading::Respelt);
-        if !query.groups.iter().any(|group| needs(group) && !group.alternatives.is_empty()) {
-            return None;
+        let completed = ranker.is_completed_in(best.document);
+        let mut is_respelt = false;
+        let mut words = Vec::new();
+        for group in &query.groups {
+            let reading = ranker.reading_in(best.document, group).filter(|one| one.reading == Reading::Respelt);
+            let reading = reading.filter(|_| group.completions.is_empty() || !completed);
+            is_respelt |= reading.is_some();
+            match reading {
+                Some(reading) => words.extend(reading.targets.iter().map(|target| self.written(*target, group))),
+                None => words.push(group.typed.clone()),
+            }
         }
-        let words = query.groups.iter().map(|group| match needs(group) {
-            true => ranker.reading_in(best.document, group).unwrap_or_else(|| group.typed.clone()),
-            false => group.typed.clone(),
-        });
-        Some(words.collect::<Vec<_>>().join(" "))
+        is_respelt.then(|| words.join(" "))
+    }
+
+    fn written(&self, target: Target, group: &Group) -> String {
+        target.word.map_or_else(|| group.typed.clone(), |word| self.vocabulary.word(word).text.clone())
     }
 }
 
-fn found(document: u32, score: f32, coverage: Coverage) -> Found {
-    Found { document, score, name: (coverage.score > 0.0).then_some(coverage.name) }
+fn found(document: u32, fit: &Fit) -> Found {
+    Found { document, score: fit.score, name: (fit.name.score > 0.0).then_some(fit.name.name) }
+}
+
+/// Puts the rest behind what is ranked; scores keep falling, so that pages stay in order.
+fn add_rest(found: &mut Vec<Found>, rest: &[(u32, f32)]) {
+    let ranked: FxHashSet<u32> = found.iter().map(|found| found.document).collect();
+    let mut score = found.last().map_or(0.0, |found| found.score);
+    for (document, _) in rest.iter().filter(|(document, _)| !ranked.contains(document)) {
+        score *= 0.999;
+        found.push(Found { document: *document, score, name: None });
+    }
 }
 
 fn marks(query: &Reader) -> Marks {
