@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
-use crate::catalog::{Catalog, Family, Growth, Role, RoleIx};
+use crate::catalog::{Catalog, Family, Growth, PaySource, Role, RoleIx};
 use crate::constants::Constants;
 use crate::matching::{Basis, Match, Person, Scorer};
 use crate::pathway::{self, TrainingPath};
@@ -146,10 +146,16 @@ impl Engine {
 
     fn matches(&self, scorer: &Scorer<'_>, person: &Person, options: &ShortlistOptions) -> Vec<Match> {
         let candidates: Vec<RoleIx> =
-            self.catalog.roles().filter(|(_, role)| is_candidate(role, person, options)).map(|(ix, _)| ix).collect();
+            self.catalog.roles().filter(|(_, role)| is_candidate(role, options)).map(|(ix, _)| ix).collect();
         let mut matches: Vec<Match> = candidates.par_iter().filter_map(|ix| scorer.score(person, *ix)).collect();
-        let key = |found: &Match| if options.all { found.fit.value } else { found.access.overall };
-        matches.sort_by(|a, b| key(b).total_cmp(&key(a)).then_with(|| a.code.cmp(&b.code)));
+        let by_fit = |a: &Match, b: &Match| b.fit.value.total_cmp(&a.fit.value);
+        let by_access = |a: &Match, b: &Match| {
+            b.access.label.cmp(&a.access.label).then(b.access.overall.total_cmp(&a.access.overall))
+        };
+        matches.sort_by(|a, b| {
+            let order = if options.all { by_fit(a, b) } else { by_access(a, b) };
+            order.then_with(|| a.code.cmp(&b.code))
+        });
         matches
     }
 
@@ -162,10 +168,11 @@ impl Engine {
     }
 }
 
-/// Whether a role may stand in the list at all: growing, in the family, and not what the person left.
-fn is_candidate(role: &Role, person: &Person, options: &ShortlistOptions) -> bool {
-    let _ = person;
-    options.family.is_none_or(|family| role.is_in(family)) && (options.all || role.growth.is_growing())
+/// Whether a role may stand in the list at all: growing, in the family, and with pay that someone
+/// publishes, which elected office and military service lack.
+fn is_candidate(role: &Role, options: &ShortlistOptions) -> bool {
+    let may_be_suggested = role.growth.is_growing() && role.pay_source != PaySource::Unknown;
+    options.family.is_none_or(|family| role.is_in(family)) && (options.all || may_be_suggested)
 }
 
 /// What holds a role back from standing high in either list, however alike the work is.

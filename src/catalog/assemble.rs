@@ -127,6 +127,7 @@ fn occupation(row: &OccupationRow, line: u64) -> Checked<Role> {
             Some(soc) if soc == row.soc => PaySource::Published(soc),
             Some(soc) => PaySource::WiderGroup(soc),
         },
+        figures_shared_by: 1,
         emerging: None,
         related: Vec::new(),
     })
@@ -243,6 +244,14 @@ impl Join<'_> {
                 wider_group: soc != occupation.soc,
                 estimated: false,
             });
+        }
+        let mut sharers: FxHashMap<SocCode, usize> = FxHashMap::default();
+        for soc in tables.occupations.iter().filter_map(|occupation| occupation.outlook_soc) {
+            *sharers.entry(soc).or_default() += 1;
+        }
+        for occupation in &tables.occupations {
+            let shared_by = occupation.outlook_soc.map_or(1, |soc| sharers[&soc]);
+            self.role(occupation.code, OccupationRow::FILE, 0)?.figures_shared_by = shared_by;
         }
         for role in self.roles.iter_mut() {
             role.growth = rule.judge(role.outlook.as_ref());

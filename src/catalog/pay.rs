@@ -46,18 +46,11 @@ impl Catalog {
         self.pay_exactly(role, area)?.1.employment
     }
 
-    /// Jobs of `role` in exactly `area` and their concentration there. For an emerging role these are
-    /// the weighted mean of its parts' and so an upper bound: nobody counts the role itself.
+    /// Jobs of `role` counted in exactly `area` and their concentration there. Nobody counts an
+    /// emerging role itself, so nothing is said of it.
     pub fn local_presence(&self, role: &Role, area: AreaCode) -> Option<(u32, Option<f32>)> {
-        let PaySource::Estimated(parts) = &role.pay_source else {
-            let (_, band) = self.pay_exactly(role, area)?;
-            return Some((band.employment?, band.location_quotient));
-        };
-        let mut jobs = 0.0;
-        for (soc, weight) in parts {
-            jobs += self.published_pay(area, *soc)?.employment? as f32 * weight;
-        }
-        Some((jobs as u32, None))
+        let (_, band) = self.pay_exactly(role, area)?;
+        Some((band.employment?, band.location_quotient))
     }
 
     /// Published figures of one line of the wage estimates.

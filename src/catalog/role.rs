@@ -60,6 +60,8 @@ pub struct Role {
     pub credential_note: String,
     /// Where its figures of pay come from.
     pub pay_source: PaySource,
+    /// How many occupations of the catalogue share its published projection or its pay; 1 for its own.
+    pub figures_shared_by: usize,
     /// What it is made of, if it has no code yet.
     pub emerging: Option<Composition>,
     /// Closest roles by the publisher's own list: used to link and to evaluate, never to score.

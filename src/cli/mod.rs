@@ -8,6 +8,7 @@ mod print;
 mod recognise;
 mod search;
 mod serve;
+mod store;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -53,6 +54,8 @@ enum Command {
     Catalog(catalog::CatalogArgs),
     /// Measure how right the engine is
     Evaluate(evaluate::EvaluateArgs),
+    /// Check, back up and salvage saved records
+    Store(store::StoreArgs),
 }
 
 impl Cli {
@@ -69,6 +72,7 @@ impl Cli {
             Command::Match(args) => match_profile::run(args, global),
             Command::Catalog(args) => catalog::run(args, global),
             Command::Evaluate(args) => evaluate::run(args, global),
+            Command::Store(args) => store::run(&args, global),
         }?;
         Ok(ExitCode::SUCCESS)
     }

@@ -1,7 +1,7 @@
 //! Six bars that say whether a person can realistically get to a role; the weakest names the label.
 
-use crate::catalog::Role;
 use crate::catalog::codes::AreaCode;
+use crate::catalog::{Confidence, Role};
 use crate::constants::AccessConstants;
 
 use super::{
@@ -162,23 +162,35 @@ fn place(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Bar {
     let Some((jobs, location_quotient)) = scorer.catalog.local_presence(role, person.area) else {
         return unknown(BarKind::Place, Missing::LocalJobs, false);
     };
+    let shared_by = role.figures_shared_by.max(1);
     // Ten jobs are next to nothing, ten thousand are plenty; each tenfold is one step of four.
-    let value = (((jobs.max(1) as f32).log10() - 0.5) / 3.5).clamp(0.05, 1.0);
-    let claim = Claim::PlaceBar { area: person.area, jobs: Some(jobs), location_quotient };
+    let value = (((jobs as f32 / shared_by as f32).max(1.0).log10() - 0.5) / 3.5).clamp(0.05, 1.0);
+    let claim = Claim::PlaceBar { area: person.area, jobs, shared_by, location_quotient };
     bar(BarKind::Place, value, claim, Some("bls-oews"), Change::WiderArea)
 }
 
 fn demand(role: &Role) -> Bar {
+    if let Some(emerging) = &role.emerging {
+        let value = match emerging.confidence {
+            Confidence::Low => 0.4,
+            Confidence::Medium => 0.6,
+            Confidence::High => 0.7,
+        };
+        let claim = Claim::EmergingDemandBar { confidence: emerging.confidence, publications: emerging.evidence.len() };
+        return bar(BarKind::Demand, value, claim, None, Change::NotInYourHands);
+    }
     let Some(outlook) = &role.outlook else { return unknown(BarKind::Demand, Missing::Outlook, false) };
     // Growth of -10 percent or worse is 0, of 15 percent or more is 1.
     let growth = ((outlook.growth_percent + 10.0) / 25.0).clamp(0.0, 1.0);
     // A hundred openings a year in the whole country are next to nothing, a hundred thousand are plenty.
-    let openings = outlook.openings_per_year.map(|openings| ((openings.max(1.0).log10() - 2.0) / 3.0).clamp(0.0, 1.0));
+    let shared_by = role.figures_shared_by.max(1);
+    let scale = |openings: f32| (((openings / shared_by as f32).max(1.0).log10() - 2.0) / 3.0).clamp(0.0, 1.0);
+    let openings = outlook.openings_per_year.map(scale);
     let value = openings.map_or(growth, |openings| (growth + openings) / 2.0).max(0.05);
     let claim = Claim::DemandBar {
         growth_percent: outlook.growth_percent,
         openings_per_year: outlook.openings_per_year,
-        estimated: outlook.estimated,
+        shared_by,
     };
     bar(BarKind::Demand, value, claim, Some("bls-projections"), Change::NotInYourHands)
 }

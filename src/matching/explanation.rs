@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::catalog::Confidence;
 use crate::catalog::codes::{AreaCode, SourceId};
 use crate::profile::Education;
 
@@ -104,8 +105,10 @@ pub enum Claim {
     PlaceBar {
         /// The area.
         area: AreaCode,
-        /// Jobs there, if published.
-        jobs: Option<u32>,
+        /// Jobs there.
+        jobs: u32,
+        /// How many occupations of the catalogue share this figure; each is counted an equal part.
+        shared_by: usize,
         /// Concentration against the country; 1 is average.
         location_quotient: Option<f32>,
     },
@@ -115,8 +118,15 @@ pub enum Claim {
         growth_percent: f32,
         /// Openings a year in the country, if published.
         openings_per_year: Option<f32>,
-        /// Whether figures are weighted from the parts of an emerging role.
-        estimated: bool,
+        /// How many occupations of the catalogue share these figures; each is counted an equal part.
+        shared_by: usize,
+    },
+    /// The bar for demand of an emerging role, which has no projection of its own.
+    EmergingDemandBar {
+        /// How well supported its growth is.
+        confidence: Confidence,
+        /// How many publications support it.
+        publications: usize,
     },
     /// A bar that cannot be judged.
     Unknown {

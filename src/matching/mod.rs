@@ -94,7 +94,12 @@ impl<'a> Scorer<'a> {
             job_zone: found.preparation.job_zone.map(|zone| zone.number()),
             likeness: fit::likeness(&fit),
             rung: self.rung(&access, pay.as_ref(), exposure),
-            growth_percent: found.outlook.as_ref().map(|outlook| outlook.growth_percent),
+            // An emerging role's parts may shrink while it grows: theirs is not its figure.
+            growth_percent: found
+                .outlook
+                .as_ref()
+                .filter(|outlook| !outlook.estimated)
+                .map(|outlook| outlook.growth_percent),
             openings_per_year: found.outlook.as_ref().and_then(|outlook| outlook.openings_per_year),
             local_jobs: self.local_jobs(found, person.area),
             fit,

@@ -48,6 +48,7 @@ pub(super) fn compose(row: &EmergingRow, catalog: &mut Catalog, place: &FxHashMa
         credential: row.credential,
         credential_note: row.credential_note.clone(),
         pay_source: blend.pay_source(),
+        figures_shared_by: 1,
         emerging: Some(Composition {
             parts,
             confidence: row.confidence,

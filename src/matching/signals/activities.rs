@@ -8,42 +8,33 @@ pub(super) fn signal(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Optio
     if role.activities.is_empty() || person.jobs.is_empty() {
         return None;
     }
-    let (detailed, mut reasons) = detailed(scorer, person, role);
-    let shared = reasons.len();
+    let shared = shared(scorer, person, role);
+    let detailed: f32 = shared.iter().map(|(share, place)| share * person.activities[*place]).sum();
     let raw = (detailed + grouped(scorer, person, role)) / 2.0;
-    for reason in &mut reasons {
-        reason.weight /= 2.0;
-    }
     let fit = &scorer.constants.fit;
     Some(Signal {
         value: stretch(raw, fit.activities_zero, fit.activities_one),
-        claim: Claim::Activities { shared, needed: role.activities.len() },
-        because: most_telling(reasons),
+        claim: Claim::Activities { shared: shared.len(), needed: role.activities.len() },
+        // The other half of the weight is that of the groups.
+        because: most_telling(shared, |share, place| Reason {
+            claim: Claim::Activity { name: scorer.catalog.activities[place].title.clone() },
+            value: person.activities[place],
+            weight: share / 2.0,
+            source: "onet".parse().ok(),
+            because: Vec::new(),
+        }),
     })
 }
 
-/// The share of the role's detailed activities that the person has done, with each that they share.
-fn detailed(scorer: &Scorer<'_>, person: &Person, role: &Role) -> (f32, Vec<Reason>) {
+/// The detailed activities of the role that the person has done: share in the role, and place.
+fn shared(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Vec<(f32, usize)> {
     let rarity = |place: usize| scorer.basis.activity_rarity[place];
     let total: f32 = role.activities.iter().map(|(activity, weight)| weight * rarity(usize::from(activity.0))).sum();
-    let (mut covered, mut reasons) = (0.0, Vec::new());
-    for (activity, weight) in &role.activities {
-        let place = usize::from(activity.0);
-        let familiarity = person.activities[place];
-        if familiarity <= 0.0 {
-            continue;
-        }
-        let share = weight * rarity(place) / total.max(f32::MIN_POSITIVE);
-        covered += share * familiarity;
-        reasons.push(Reason {
-            claim: Claim::Activity { name: scorer.catalog.activities[place].title.clone() },
-            value: familiarity,
-            weight: share,
-            source: "onet".parse().ok(),
-            because: Vec::new(),
-        });
-    }
-    (covered, reasons)
+    let places = role.activities.iter().map(|(activity, weight)| (*weight, usize::from(activity.0)));
+    places
+        .filter(|(_, place)| person.activities[*place] > 0.0)
+        .map(|(weight, place)| (weight * rarity(place) / total.max(f32::MIN_POSITIVE), place))
+        .collect()
 }
 
 /// The same one level up, where work that is alike but not the same meets.

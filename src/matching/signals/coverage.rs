@@ -26,14 +26,16 @@ pub(super) fn signal(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Optio
     }
     let raw = elements.iter().map(|element| element.weight * element.share).sum::<f32>() / total;
     let fit = &scorer.constants.fit;
-    let reasons = elements.iter().map(|element| reason(scorer, person, element, total)).collect();
     Some(Signal {
         value: stretch(raw, fit.coverage_zero, fit.coverage_one),
         claim: Claim::Elements {
             covered: elements.iter().filter(|element| element.share >= crate::matching::COVERED_SHARE).count(),
             needed: elements.len(),
         },
-        because: most_telling(reasons),
+        because: most_telling(
+            elements.iter().map(|element| (element.weight / total, element)).collect(),
+            |weight, element| reason(scorer, person, element, weight),
+        ),
     })
 }
 
@@ -64,7 +66,7 @@ fn compare(rating: Rating, importance: f32, held: &Held) -> (f32, Option<f32>, f
     }
 }
 
-fn reason(scorer: &Scorer<'_>, person: &Person, element: &Covered, total: f32) -> Reason {
+fn reason(scorer: &Scorer<'_>, person: &Person, element: &Covered, weight: f32) -> Reason {
     let from = person.elements[element.place].from.map(|job| person.jobs[job].title.clone());
     Reason {
         claim: Claim::Element {
@@ -74,7 +76,7 @@ fn reason(scorer: &Scorer<'_>, person: &Person, element: &Covered, total: f32) -
             from,
         },
         value: element.share,
-        weight: element.weight / total,
+        weight,
         source: "onet".parse().ok(),
         because: Vec::new(),
     }

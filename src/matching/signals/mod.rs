@@ -48,9 +48,9 @@ fn stretch(raw: f32, zero: f32, one: f32) -> f32 {
     ((raw - zero) / (one - zero)).clamp(0.0, 1.0)
 }
 
-/// Keeps the reasons with the largest weight.
-fn most_telling(mut reasons: Vec<Reason>) -> Vec<Reason> {
-    reasons.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    reasons.truncate(REASONS_SHOWN);
-    reasons
+/// Reasons for the heaviest of `items`, given as weight and anything; only those are put in words.
+fn most_telling<T>(mut items: Vec<(f32, T)>, put: impl Fn(f32, T) -> Reason) -> Vec<Reason> {
+    items.sort_by(|a, b| b.0.total_cmp(&a.0));
+    items.truncate(REASONS_SHOWN);
+    items.into_iter().map(|(weight, item)| put(weight, item)).collect()
 }

@@ -16,27 +16,24 @@ pub(super) fn signal(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Optio
         scorer.basis.technology_rarity[place] * if in_demand { IN_DEMAND_EMPHASIS } else { 1.0 }
     };
     let total: f32 = role.technologies.iter().map(|used| weight(usize::from(used.technology.0), used.in_demand)).sum();
-    let (mut covered, mut reasons) = (0.0, Vec::new());
-    for used in &role.technologies {
-        let place = usize::from(used.technology.0);
-        let familiarity = person.technologies[place];
-        if familiarity <= 0.0 {
-            continue;
-        }
-        let share = weight(place, used.in_demand) / total.max(f32::MIN_POSITIVE);
-        covered += share * familiarity;
-        reasons.push(Reason {
-            claim: Claim::Technology { name: scorer.catalog.technologies[place].name.clone() },
-            value: familiarity,
-            weight: share,
-            source: "onet".parse().ok(),
-            because: Vec::new(),
-        });
-    }
+    let shared: Vec<(f32, usize)> = role
+        .technologies
+        .iter()
+        .map(|used| (weight(usize::from(used.technology.0), used.in_demand) / total.max(f32::MIN_POSITIVE), used))
+        .map(|(share, used)| (share, usize::from(used.technology.0)))
+        .filter(|(_, place)| person.technologies[*place] > 0.0)
+        .collect();
+    let covered: f32 = shared.iter().map(|(share, place)| share * person.technologies[*place]).sum();
     let fit = &scorer.constants.fit;
     Some(Signal {
         value: stretch(covered, fit.technologies_zero, fit.technologies_one),
-        claim: Claim::Technologies { shared: reasons.len(), needed: role.technologies.len() },
-        because: most_telling(reasons),
+        claim: Claim::Technologies { shared: shared.len(), needed: role.technologies.len() },
+        because: most_telling(shared, |share, place| Reason {
+            claim: Claim::Technology { name: scorer.catalog.technologies[place].name.clone() },
+            value: person.technologies[place],
+            weight: share,
+            source: "onet".parse().ok(),
+            because: Vec::new(),
+        }),
     })
 }

@@ -1,0 +1,3 @@
+//! The promises of the whole program, one module per part of it.
+
+mod store;
