@@ -9,6 +9,7 @@ pub mod index;
 pub mod matching;
 pub mod pathway;
 pub mod profile;
+pub mod settings;
 pub mod sources;
 pub mod store;
 pub mod web;

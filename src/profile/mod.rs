@@ -1,5 +1,7 @@
 //! What a person told us about themselves.
 
+pub mod own_words;
+
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::codes::{AreaCode, ElementId, RoleCode};

@@ -14,7 +14,7 @@ mod security;
 mod server;
 mod work_form;
 
-pub use server::{RunningServer, ServerSettings};
+pub use server::RunningServer;
 
 use std::sync::Arc;
 

@@ -7,16 +7,9 @@ use actix_web::dev::{Server, ServerHandle};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 
-use super::{Site, error, logging, routes, security};
+use crate::settings::ServeSettings;
 
-/// Where and how to serve.
-#[derive(Debug, Clone, Copy)]
-pub struct ServerSettings {
-    /// The address to listen on; port 0 lets the system choose one.
-    pub listen: SocketAddr,
-    /// Worker threads.
-    pub workers: usize,
-}
+use super::{Site, error, logging, routes, security};
 
 /// A server that is bound and ready to run.
 pub struct RunningServer {
@@ -30,7 +23,7 @@ impl RunningServer {
     ///
     /// # Errors
     /// When the address is taken or not allowed.
-    pub fn bind(site: web::Data<Site>, settings: ServerSettings) -> io::Result<Self> {
+    pub fn bind(site: web::Data<Site>, settings: ServeSettings) -> io::Result<Self> {
         let server = HttpServer::new(move || {
             App::new()
                 .app_data(site.clone())

@@ -1,26 +1,26 @@
 //! A plain sentence for every claim and every change.
 
 use super::{Filled, Texts, format};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Confidence};
 use crate::catalog::codes::{AreaCode, SourceId};
 use crate::matching::{Bar, Change, Claim, Match, Missing, Reason};
 
 /// Says things in one language, and names places if it has a catalogue.
 #[derive(Debug, Clone, Copy)]
-pub struct Words<'t> {
+pub struct Words<'c> {
     /// The texts it speaks with.
-    pub texts: &'t Texts,
-    catalog: Option<&'t Catalog>,
+    pub texts: &'static Texts,
+    catalog: Option<&'c Catalog>,
 }
 
-impl<'t> Words<'t> {
+impl<'c> Words<'c> {
     /// Words without a catalogue: places and sources are named by their codes.
-    pub fn new(texts: &'t Texts) -> Self {
+    pub fn new(texts: &'static Texts) -> Self {
         Self { texts, catalog: None }
     }
 
     /// Words that name places and sources as `catalog` does.
-    pub fn of(texts: &'t Texts, catalog: &'t Catalog) -> Self {
+    pub fn of(texts: &'static Texts, catalog: &'c Catalog) -> Self {
         Self { texts, catalog: Some(catalog) }
     }
 
@@ -92,36 +92,45 @@ impl<'t> Words<'t> {
                     .with("needed", format::usd(*needed_usd_per_year))
                     .into()
             }
-            Claim::PlaceBar { area, jobs, location_quotient } => self.place(*area, *jobs, *location_quotient),
-            Claim::DemandBar { growth_percent, openings_per_year, estimated } => {
-                let text = match (openings_per_year, estimated) {
-                    (_, true) => &texts.demand_estimated,
-                    (Some(_), false) => &texts.demand,
-                    (None, false) => &texts.demand_growth,
-                };
+            Claim::PlaceBar { area, jobs, shared_by, location_quotient } => {
+                self.place(*area, *jobs, *shared_by, *location_quotient)
+            }
+            Claim::DemandBar { growth_percent, openings_per_year, shared_by } => {
+                let text = if openings_per_year.is_some() { &texts.demand } else { &texts.demand_growth };
                 let openings = openings_per_year.map(|count| format::whole(f64::from(count))).unwrap_or_default();
-                text.with("growth", format::change(*growth_percent)).with("openings", openings).into()
+                let sentence = text.with("growth", format::change(*growth_percent)).with("openings", openings);
+                self.shared(sentence.into(), *shared_by)
+            }
+            Claim::EmergingDemandBar { confidence, publications } => {
+                let text = match confidence {
+                    Confidence::High => &texts.demand_emerging_high,
+                    Confidence::Medium => &texts.demand_emerging_medium,
+                    Confidence::Low => &texts.demand_emerging_low,
+                };
+                text.with("count", publications).into()
             }
             other => self.gate_claim(other),
         }
     }
 
-    fn place(&self, area: AreaCode, jobs: Option<u32>, location_quotient: Option<f32>) -> String {
+    fn place(&self, area: AreaCode, jobs: u32, shared_by: usize, location_quotient: Option<f32>) -> String {
         let texts = &self.texts.claim;
         let name = self.area(area);
-        let mut sentences: Vec<String> = Vec::new();
-        if let Some(jobs) = jobs {
-            sentences.push(texts.place_jobs.with("jobs", format::whole(f64::from(jobs))).with("area", &name).into());
-        }
+        let text = texts.place_jobs.with("jobs", format::whole(f64::from(jobs)));
+        let mut sentence = self.shared(text.with("area", &name).into(), shared_by);
         if let Some(quotient) = location_quotient.filter(|_| area != AreaCode::National) {
-            sentences.push(
-                texts.place_concentration.with("lq", format::short(quotient)).with("area", &name).into(),
-            );
+            let concentration = texts.place_concentration.with("lq", format::short(quotient)).with("area", name);
+            sentence = format!("{sentence} {concentration}");
         }
-        if sentences.is_empty() {
-            sentences.push(texts.place_none.with("area", name).into());
+        sentence
+    }
+
+    /// The sentence, and that its figures are those of several jobs together if they are.
+    fn shared(&self, sentence: String, shared_by: usize) -> String {
+        match shared_by {
+            0 | 1 => sentence,
+            count => format!("{sentence} {}", self.texts.claim.shared.with("count", count)),
         }
-        sentences.join(" ")
     }
 
     fn gate_claim(&self, claim: &Claim) -> String {

@@ -7,9 +7,9 @@ use crate::matching::{AccessLabel, BarKind, GateKind, Rung, WeeksEstimate};
 use crate::pathway::{Closing, StepKind};
 use crate::profile::Education;
 
-impl<'t> Words<'t> {
+impl Words<'_> {
     /// How realistic a role is.
-    pub fn access(&self, label: AccessLabel) -> &'t Text {
+    pub fn access(&self, label: AccessLabel) -> &'static Text {
         match label {
             AccessLabel::WithinReach => &self.texts.label.within_reach,
             AccessLabel::Stretch => &self.texts.label.stretch,
@@ -18,7 +18,7 @@ impl<'t> Words<'t> {
     }
 
     /// The name of a bar.
-    pub fn bar(&self, kind: BarKind) -> &'t Text {
+    pub fn bar(&self, kind: BarKind) -> &'static Text {
         match kind {
             BarKind::Skill => &self.texts.label.bar_skill,
             BarKind::Gate => &self.texts.label.bar_gate,
@@ -30,7 +30,7 @@ impl<'t> Words<'t> {
     }
 
     /// Whether a role grows.
-    pub fn growth(&self, growth: Growth) -> &'t Text {
+    pub fn growth(&self, growth: Growth) -> &'static Text {
         match growth {
             Growth::Faster => &self.texts.label.growth_faster,
             Growth::ManyOpenings => &self.texts.label.growth_many_openings,
@@ -42,7 +42,7 @@ impl<'t> Words<'t> {
     }
 
     /// A level of education.
-    pub fn education(&self, education: Education) -> &'t Text {
+    pub fn education(&self, education: Education) -> &'static Text {
         match education {
             Education::BelowHighSchool => &self.texts.label.education_below_high_school,
             Education::HighSchool => &self.texts.label.education_high_school,
@@ -55,7 +55,7 @@ impl<'t> Words<'t> {
     }
 
     /// What a rung of the ladder means.
-    pub fn rung(&self, rung: Rung) -> &'t Text {
+    pub fn rung(&self, rung: Rung) -> &'static Text {
         match rung {
             Rung::NotYet => &self.texts.label.rung_not_yet,
             Rung::Viable => &self.texts.label.rung_viable,
@@ -65,7 +65,7 @@ impl<'t> Words<'t> {
     }
 
     /// The name of a kind of gate.
-    pub fn gate(&self, kind: GateKind) -> &'t Text {
+    pub fn gate(&self, kind: GateKind) -> &'static Text {
         match kind {
             GateKind::Education => &self.texts.label.gate_education,
             GateKind::Credential => &self.texts.label.gate_credential,
@@ -74,7 +74,7 @@ impl<'t> Words<'t> {
     }
 
     /// A way to close a gap.
-    pub fn closing(&self, closing: Closing) -> &'t Text {
+    pub fn closing(&self, closing: Closing) -> &'static Text {
         match closing {
             Closing::ShortCourse => &self.texts.label.closing_short_course,
             Closing::Class => &self.texts.label.closing_class,
@@ -84,7 +84,7 @@ impl<'t> Words<'t> {
     }
 
     /// The name of a growth family.
-    pub fn family(&self, family: Family) -> &'t Text {
+    pub fn family(&self, family: Family) -> &'static Text {
         match family {
             Family::AiOversight => &self.texts.label.family_ai_oversight,
             Family::WorkflowRedesign => &self.texts.label.family_workflow_redesign,
@@ -94,7 +94,7 @@ impl<'t> Words<'t> {
     }
 
     /// What a growth family is.
-    pub fn family_meaning(&self, family: Family) -> &'t Text {
+    pub fn family_meaning(&self, family: Family) -> &'static Text {
         match family {
             Family::AiOversight => &self.texts.family.what_ai_oversight,
             Family::WorkflowRedesign => &self.texts.family.what_workflow_redesign,
@@ -104,13 +104,13 @@ impl<'t> Words<'t> {
     }
 
     /// How much preparation a job zone stands for: a sentence.
-    pub fn zone(&self, zone: JobZone) -> &'t Text {
+    pub fn zone(&self, zone: JobZone) -> &'static Text {
         let role = &self.texts.role;
         [&role.zone_1, &role.zone_2, &role.zone_3, &role.zone_4, &role.zone_5][usize::from(zone.number()) - 1]
     }
 
     /// How much preparation a job zone stands for: a word.
-    pub fn zone_short(&self, zone: JobZone) -> &'t Text {
+    pub fn zone_short(&self, zone: JobZone) -> &'static Text {
         let role = &self.texts.role;
         let words =
             [&role.zone_short_1, &role.zone_short_2, &role.zone_short_3, &role.zone_short_4, &role.zone_short_5];
@@ -118,7 +118,7 @@ impl<'t> Words<'t> {
     }
 
     /// The name of a kind of element, and what such a thing is.
-    pub fn element_kind(&self, kind: ElementKind) -> (&'t Text, &'t Text) {
+    pub fn element_kind(&self, kind: ElementKind) -> (&'static Text, &'static Text) {
         let texts = &self.texts.element;
         match kind {
             ElementKind::Skill => (&texts.kind_skill, &texts.what_skill),
@@ -131,7 +131,7 @@ impl<'t> Words<'t> {
     }
 
     /// A question that would help.
-    pub fn question(&self, question: Question) -> &'t Text {
+    pub fn question(&self, question: Question) -> &'static Text {
         match question {
             Question::Job => &self.texts.question.job,
             Question::Years => &self.texts.question.years,
@@ -142,7 +142,7 @@ impl<'t> Words<'t> {
     }
 
     /// The heading of a step, and what to do in it.
-    pub fn step(&self, kind: StepKind) -> (&'t Text, &'t Text) {
+    pub fn step(&self, kind: StepKind) -> (&'static Text, &'static Text) {
         let step = &self.texts.step;
         match kind {
             StepKind::FindOut => (&step.find_out, &step.find_out_text),

@@ -175,10 +175,11 @@ texts! {
     claim: ClaimTexts {
         fit, elements, element_from, element_own, element_unknown, activities, activity, technologies,
         technology, mix, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
-        time_told, time_default, money_told, money_default, place_jobs, place_concentration, place_none,
-        demand, demand_growth, demand_estimated, education_met, education_sometimes, education_assumed,
-        credential_held, credential_missing, experience, unknown_role_pay, unknown_person_pay, unknown_area,
-        unknown_local_jobs, unknown_outlook, unknown_preparation, unknown_content,
+        time_told, time_default, money_told, money_default, place_jobs, place_concentration, shared, demand,
+        demand_growth, demand_emerging_high, demand_emerging_medium, demand_emerging_low, education_met,
+        education_sometimes, education_assumed, credential_held, credential_missing, experience,
+        unknown_role_pay, unknown_person_pay, unknown_area, unknown_local_jobs, unknown_outlook,
+        unknown_preparation, unknown_content,
     }
     change: ChangeTexts {
         nothing, learn, education, credential, more_time, lower_need, wider_area, tell_pay, tell_area,
