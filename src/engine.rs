@@ -199,3 +199,6 @@ fn standing(profile: &WorkerProfile, person: &Person) -> Standing {
         _ => Standing::Enough,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,10 @@ pub(super) fn run(_args: EvaluateArgs, global: &GlobalArgs) -> anyhow::Result<()
                 "related roles, {split:?} split, {} occupations: recall@10 {:.3}, MAP@50 {:.3}",
                 measured.occupations, measured.recall_at_10, measured.map_at_50
             );
+            println!(
+                "  fit to the ten closest, quartiles {:.2?}; to all others {:.2?}",
+                measured.fit_to_closest, measured.fit_to_others
+            );
         }
     }
     Ok(())

@@ -29,7 +29,11 @@ enum StoreCommand {
 pub(super) fn run(args: &StoreArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let folder = folder(global);
     // Looking at a folder must not make a store in it.
-    anyhow::ensure!(folder.is_dir(), "there are no saved records in {}; give their folder with --data-dir", folder.display());
+    anyhow::ensure!(
+        folder.is_dir(),
+        "there are no saved records in {}; give their folder with --data-dir",
+        folder.display()
+    );
     match &args.command {
         StoreCommand::Check => {
             let Health { record_count, size_bytes, .. } = EmbeddedStore::open(&folder)?.health();

@@ -29,6 +29,18 @@ pub struct RelatedEvaluation {
     pub recall_at_10: f32,
     /// Mean average precision over the whole related list, fifty deep.
     pub map_at_50: f32,
+    /// Lower quartile, median and upper quartile of the fit to the ten closest.
+    pub fit_to_closest: [f32; 3],
+    /// The same to all other occupations.
+    pub fit_to_others: [f32; 3],
+}
+
+/// What one occupation gave.
+struct Measured {
+    recall: f32,
+    precision: f32,
+    to_closest: Vec<f32>,
+    to_others: Vec<f32>,
 }
 
 /// Asks for every occupation of `split` whose related occupations are published.
@@ -40,18 +52,25 @@ pub fn related(engine: &Engine, split: Split) -> RelatedEvaluation {
         .filter(|(_, role)| matches!(role.code, RoleCode::Onet(code) if Split::of(code) == split))
         .map(|(ix, role)| (ix, &role.code))
         .collect();
-    let measured: Vec<(f32, f32)> =
+    let measured: Vec<Measured> =
         origins.par_iter().filter_map(|(ix, code)| measure(engine, *ix, (*code).clone())).collect();
-    let count = measured.len().max(1) as f32;
+    let mean = |figure: fn(&Measured) -> f32| measured.iter().map(figure).sum::<f32>() / measured.len().max(1) as f32;
     RelatedEvaluation {
         split,
         occupations: measured.len(),
-        recall_at_10: measured.iter().map(|(recall, _)| recall).sum::<f32>() / count,
-        map_at_50: measured.iter().map(|(_, precision)| precision).sum::<f32>() / count,
+        recall_at_10: mean(|one| one.recall),
+        map_at_50: mean(|one| one.precision),
+        fit_to_closest: quartiles(measured.iter().flat_map(|one| one.to_closest.iter().copied()).collect()),
+        fit_to_others: quartiles(measured.iter().flat_map(|one| one.to_others.iter().copied()).collect()),
     }
 }
 
-fn measure(engine: &Engine, origin: RoleIx, code: RoleCode) -> Option<(f32, f32)> {
+fn quartiles(mut figures: Vec<f32>) -> [f32; 3] {
+    figures.sort_by(f32::total_cmp);
+    [0.25, 0.5, 0.75].map(|share| figures.get((figures.len() as f32 * share) as usize).copied().unwrap_or(0.0))
+}
+
+fn measure(engine: &Engine, origin: RoleIx, code: RoleCode) -> Option<Measured> {
     let is_fair = |ix: &&RoleIx| engine.catalog.role(**ix).is_rated();
     let wanted: Vec<RoleIx> = engine.catalog.role(origin).related.iter().filter(is_fair).copied().collect();
     let closest: HashSet<RoleIx> = wanted.iter().take(CLOSEST).copied().collect();
@@ -60,18 +79,26 @@ fn measure(engine: &Engine, origin: RoleIx, code: RoleCode) -> Option<(f32, f32)
         return None;
     }
     let ranked = ranked_by_fit(engine, origin, code);
-    let found = ranked.iter().take(CLOSEST).filter(|ix| closest.contains(ix)).count();
+    let found = ranked.iter().take(CLOSEST).filter(|(ix, _)| closest.contains(ix)).count();
     let (mut hits, mut precision) = (0.0, 0.0);
-    for (place, ix) in ranked.iter().take(DEPTH).enumerate() {
+    for (place, (ix, _)) in ranked.iter().take(DEPTH).enumerate() {
         if all.contains(ix) {
             hits += 1.0;
             precision += hits / (place + 1) as f32;
         }
     }
-    Some((found as f32 / closest.len() as f32, precision / all.len().min(DEPTH) as f32))
+    let (to_closest, to_others): (Vec<&(RoleIx, f32)>, Vec<_>) =
+        ranked.iter().partition(|(ix, _)| closest.contains(ix));
+    let fits = |pairs: Vec<&(RoleIx, f32)>| pairs.into_iter().map(|(_, fit)| *fit).collect();
+    Some(Measured {
+        recall: found as f32 / closest.len() as f32,
+        precision: precision / all.len().min(DEPTH) as f32,
+        to_closest: fits(to_closest),
+        to_others: fits(to_others),
+    })
 }
 
-fn ranked_by_fit(engine: &Engine, origin: RoleIx, code: RoleCode) -> Vec<RoleIx> {
+fn ranked_by_fit(engine: &Engine, origin: RoleIx, code: RoleCode) -> Vec<(RoleIx, f32)> {
     let job = Job { role: code, title: String::new(), years: YEARS, ended_year: None };
     let profile = WorkerProfile { jobs: vec![job], ..WorkerProfile::default() };
     let scorer = engine.scorer();
@@ -79,5 +106,5 @@ fn ranked_by_fit(engine: &Engine, origin: RoleIx, code: RoleCode) -> Vec<RoleIx>
     let coded = engine.catalog.roles().filter(|(ix, role)| *ix != origin && role.is_rated() && role.emerging.is_none());
     let mut fits: Vec<(RoleIx, f32)> = coded.filter_map(|(ix, _)| Some((ix, scorer.fit(&person, ix)?.value))).collect();
     fits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    fits.into_iter().map(|(ix, _)| ix).collect()
+    fits
 }

@@ -93,7 +93,8 @@ fn of_changes_to_the_same_revision_one_wins(store: &dyn Store) {
             let tabs: Vec<_> = (0..4).map(|tab| scope.spawn(move || put(tab))).collect();
             tabs.into_iter().map(|tab| tab.join().unwrap()).collect()
         });
-        let winners: Vec<_> = outcomes.iter().enumerate().filter_map(|(tab, outcome)| Some((tab, outcome.as_ref().ok()?))).collect();
+        let winners: Vec<_> =
+            outcomes.iter().enumerate().filter_map(|(tab, outcome)| Some((tab, outcome.as_ref().ok()?))).collect();
         let [(tab, won)] = winners[..] else { panic!("one change wins, not {}", winners.len()) };
         let found = store.get(&key).unwrap().unwrap();
         assert_eq!(found, StoredRecord { revision: *won, record: record(&format!("{round} {tab}")) });

@@ -45,7 +45,12 @@ impl EmbeddedStore {
         let thread = std::thread::Builder::new().name("store-writer".to_owned());
         let writer = thread.spawn(move || writer.run(&inbox)).map_err(StoreError::io(IoAction::Open, folder))?;
         let Health { record_count, size_bytes, .. } = *shared.health();
-        tracing::info!(record_count, size_bytes, duration_ms = started.elapsed().as_millis() as u64, "opened the store");
+        tracing::info!(
+            record_count,
+            size_bytes,
+            duration_ms = started.elapsed().as_millis() as u64,
+            "opened the store"
+        );
         Ok(Self { shared, commands: Some(commands), writer: Some(writer), _lock: lock })
     }
 

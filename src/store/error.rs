@@ -58,7 +58,9 @@ pub enum StoreError {
         file: PathBuf,
     },
     /// The record is not the one that the change was based on.
-    #[error("this record was changed or erased somewhere else, perhaps in another tab; open it again and repeat the change")]
+    #[error(
+        "this record was changed or erased somewhere else, perhaps in another tab; open it again and repeat the change"
+    )]
     Conflict {
         /// The revision that is saved now, if any.
         found: Option<Revision>,
@@ -70,7 +72,9 @@ pub enum StoreError {
         size_bytes: usize,
     },
     /// The record could not be read back once written as JSON.
-    #[error("the record holds a value that cannot be saved, such as a number that is not finite; correct it and save again")]
+    #[error(
+        "the record holds a value that cannot be saved, such as a number that is not finite; correct it and save again"
+    )]
     NotStorable,
     /// The text is not a record that this release can read.
     #[error("{}", unreadable(*.version))]

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::StoreError;
 use super::error::{Damage, IoAction};
-use super::frame::{Fields, Hash};
 use super::files::{create_file, read_at_most, sync_folder};
+use super::frame::{Fields, Hash};
 use super::journal::Position;
 
 /// The head file's name in the store's folder.

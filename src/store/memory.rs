@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{
-    Health, RecordId, RecordKey, Replaces, Revision, SavedRecord, Store, StoreError, StoredRecord, Writes,
-};
+use super::{Health, RecordId, RecordKey, Replaces, Revision, SavedRecord, Store, StoreError, StoredRecord, Writes};
 
 /// Keeps records until it is dropped.
 #[derive(Debug, Default)]

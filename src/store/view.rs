@@ -217,7 +217,9 @@ mod tests {
     use super::*;
 
     fn live(count: u8) -> Live {
-        (0..count).map(|n| (RecordId([n; 32]), Location { offset: n.into(), frame_bytes: 9, sequence: n.into() })).collect()
+        (0..count)
+            .map(|n| (RecordId([n; 32]), Location { offset: n.into(), frame_bytes: 9, sequence: n.into() }))
+            .collect()
     }
 
     #[test]
