@@ -14,7 +14,8 @@ use crate::web::{RunningServer, Site};
 use super::GlobalArgs;
 
 /// Libraries whose logs would quote addresses or bodies at a fine level; addresses hold people's words.
-const QUIET_LIBRARIES: [&str; 5] = ["actix_http=warn", "actix_web=warn", "actix_server=warn", "h2=warn", "tantivy=warn"];
+const QUIET_LIBRARIES: [&str; 5] =
+    ["actix_http=warn", "actix_web=warn", "actix_server=warn", "h2=warn", "tantivy=warn"];
 
 /// Flags of the command.
 #[derive(Debug, clap::Args)]

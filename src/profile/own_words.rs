@@ -69,8 +69,10 @@ impl OwnWords {
 /// The level and the rest of the words in small letters; none for a statement that is taken back or empty.
 fn level_and_name(statement: &str) -> Option<(OwnLevel, String)> {
     let small = statement.to_lowercase();
-    let mut words: Vec<&str> =
-        small.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ':')).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = small
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ':'))
+        .filter(|word| !word.is_empty())
+        .collect();
     if words.first().is_some_and(|first| NEGATIONS.contains(first) || first.ends_with("n't")) {
         return None;
     }
@@ -115,9 +117,9 @@ fn find_element(catalog: &Catalog, name: &str) -> Option<usize> {
     let candidates = candidates();
     let exact = candidates.iter().find(|(_, element)| element.name.to_lowercase() == name);
     let similar = || {
-        let scored = candidates.iter().map(|(place, element)| {
-            (strsim::jaro_winkler(&element.name.to_lowercase(), name), *place)
-        });
+        let scored = candidates
+            .iter()
+            .map(|(place, element)| (strsim::jaro_winkler(&element.name.to_lowercase(), name), *place));
         let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
         (best.0 >= MISSPELT_SIMILARITY).then_some(best.1)
     };

@@ -51,7 +51,8 @@ pub async fn serve(request: HttpRequest, name: web::Path<String>) -> Result<Http
     let asset = find(&name).ok_or(SiteError::NotFound)?;
     let entity_tag = format!("\"{}\"", asset.hash);
     let current = request.query_string() == format!("v={}", asset.hash);
-    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == entity_tag.as_bytes());
+    let known =
+        request.headers().get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == entity_tag.as_bytes());
     let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((header::ETAG, entity_tag));
     let caching = if current { "public, max-age=31536000, immutable" } else { "no-cache" };

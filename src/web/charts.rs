@@ -54,7 +54,6 @@ struct PayRow {
     range: (f32, f32),
     middle_half: (f32, f32),
     median: f32,
-    median_text: String,
 }
 
 struct Mark {
@@ -88,7 +87,6 @@ impl PayChart {
             range: (x(figures[0]), x(figures[4] - figures[0])),
             middle_half: (x(figures[1]), x(figures[3] - figures[1])),
             median: x(figures[2]),
-            median_text: format::usd(figures[2] as u32),
         });
         let rows: Vec<PayRow> = rows.collect();
         let marks = (0..=(top / step) as u32).map(|count| {
@@ -101,7 +99,10 @@ impl PayChart {
 
 /// A round distance between marks that gives three to six of them.
 fn mark_step(highest: f32) -> f32 {
-    [10_000.0, 20_000.0, 25_000.0, 50_000.0, 100_000.0].into_iter().find(|step| highest / step <= 5.0).unwrap_or(200_000.0)
+    [10_000.0, 20_000.0, 25_000.0, 50_000.0, 100_000.0]
+        .into_iter()
+        .find(|step| highest / step <= 5.0)
+        .unwrap_or(200_000.0)
 }
 
 /// Named shares as bars.

@@ -1,10 +1,9 @@
 //! One error, two renderings: a page that offers a way on, or JSON.
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode, header};
-use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse, ResponseError};
+use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 use serde::Serialize;
 
@@ -101,44 +100,36 @@ struct ErrorDetail<'a> {
     message: &'a str,
 }
 
-/// Gives every failed response that has no body of its own one of ours.
-///
-/// # Errors
-/// None of its own: it turns errors into responses.
-pub async fn render_errors(
-    request: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, Error> {
-    if let Some(refused) = refuse(&request) {
-        let response = error_response(request.request(), refused.status_code(), Some(refused));
-        return Ok(request.into_response(response));
-    }
-    let plain_request = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(plain_request, error.error_response()),
-    };
-    let status = response.status();
-    let answered = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind != "text/plain; charset=utf-8");
-    if answered || !(status.is_client_error() || status.is_server_error()) {
-        return Ok(response);
-    }
-    let known = response.response().error().and_then(|error| error.as_error::<SiteError>()).copied();
-    let mut rendered = error_response(response.request(), status, known);
-    if let Some(allowed) = response.headers().get(header::ALLOW) {
-        rendered.headers_mut().insert(header::ALLOW, allowed.clone());
-    }
-    Ok(response.into_response(rendered))
-}
-
 /// What is refused before any handler sees it.
-fn refuse(request: &ServiceRequest) -> Option<SiteError> {
+pub fn refuse(request: &ServiceRequest) -> Option<SiteError> {
     let address_bytes = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if address_bytes > ADDRESS_LIMIT_BYTES {
         return Some(SiteError::TooLong);
     }
     let from = request.headers().get("sec-fetch-site").map(header::HeaderValue::as_bytes);
     (request.method() == Method::POST && from == Some(b"cross-site")).then_some(SiteError::CrossSite)
+}
+
+/// The answer to a request that was refused.
+pub fn refused(request: ServiceRequest, refused: SiteError) -> ServiceResponse<BoxBody> {
+    let response = error_response(request.request(), refused.status_code(), Some(refused));
+    request.into_response(response)
+}
+
+/// Gives a failed response that has no body of its own one of ours.
+pub fn rendered(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE).map(header::HeaderValue::as_bytes);
+    let is_ours = kind.is_some_and(|kind| !kind.starts_with(b"text/plain"));
+    if is_ours || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let known = response.response().error().and_then(|error| error.as_error::<SiteError>()).copied();
+    let mut rendered = error_response(response.request(), status, known);
+    if let Some(allowed) = response.headers().get(header::ALLOW) {
+        rendered.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
+    response.into_response(rendered)
 }
 
 fn error_response(request: &actix_web::HttpRequest, status: StatusCode, known: Option<SiteError>) -> HttpResponse {
@@ -150,7 +141,7 @@ fn error_response(request: &actix_web::HttpRequest, status: StatusCode, known: O
         mark(response.headers_mut(), Keep::Personal);
         return response.map_into_boxed_body();
     }
-    let frame = Frame { t, title: title.to_string(), place: Place::Elsewhere, personal: true };
+    let frame = Frame { title: title.to_string(), place: Place::Elsewhere, personal: true };
     match (ErrorPage { frame, t, explanation }).render() {
         Ok(html) => html_response(status, Keep::Personal, html),
         Err(_) => HttpResponse::new(status),

@@ -42,7 +42,12 @@ pub fn recognise(site: &Site, title: &str, top: usize) -> Recognition {
     for hit in page.hits {
         if let HitKind::Role(ix) = hit.kind {
             let role = catalog.role(ix);
-            candidates.push(Candidate { code: role.code.clone(), title: role.title.clone(), matched: None, confidence: 0.5 });
+            candidates.push(Candidate {
+                code: role.code.clone(),
+                title: role.title.clone(),
+                matched: None,
+                confidence: 0.5,
+            });
         }
     }
     candidates.truncate(top);

@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod charts;
+mod envelope;
 mod error;
 mod find;
 mod links;
@@ -14,7 +15,7 @@ mod security;
 mod server;
 mod work_form;
 
-pub use server::RunningServer;
+pub use server::{RunningServer, app};
 
 use std::sync::Arc;
 

@@ -84,8 +84,6 @@ pub fn mark(headers: &mut header::HeaderMap, keep: Keep) {
 
 /// What every page knows: its language, its title and its place in the menu.
 pub struct Frame {
-    /// The texts of its language.
-    pub t: &'static Texts,
     /// What stands in the browser's title bar, before the site's name.
     pub title: String,
     /// The entry of the menu it belongs to.
@@ -135,12 +133,12 @@ impl Visitor {
 
     /// The frame of a page that is the same for everybody.
     pub fn frame(&self, title: impl ToString, place: Place) -> Frame {
-        Frame { t: self.t, title: title.to_string(), place, personal: false }
+        Frame { title: title.to_string(), place, personal: false }
     }
 
     /// The frame of one person's page.
     pub fn personal_frame(&self, title: impl ToString) -> Frame {
-        Frame { t: self.t, title: title.to_string(), place: Place::Work, personal: true }
+        Frame { title: title.to_string(), place: Place::Work, personal: true }
     }
 }
 

@@ -3,13 +3,24 @@
 use std::io;
 use std::net::SocketAddr;
 
-use actix_web::dev::{Server, ServerHandle};
+use actix_web::body::BoxBody;
+use actix_web::dev::{Server, ServerHandle, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpServer, web};
+use actix_web::{App, Error, HttpServer, web};
 
 use crate::settings::ServeSettings;
 
-use super::{Site, error, logging, routes, security};
+use super::envelope::envelope;
+use super::{Site, routes};
+
+/// The site as an application, for a server or for tests.
+pub fn app(
+    site: web::Data<Site>,
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>,
+> {
+    App::new().app_data(site).configure(routes).wrap(Compress::default()).wrap(from_fn(envelope))
+}
 
 /// A server that is bound and ready to run.
 pub struct RunningServer {
@@ -24,18 +35,10 @@ impl RunningServer {
     /// # Errors
     /// When the address is taken or not allowed.
     pub fn bind(site: web::Data<Site>, settings: ServeSettings) -> io::Result<Self> {
-        let server = HttpServer::new(move || {
-            App::new()
-                .app_data(site.clone())
-                .configure(routes)
-                .wrap(from_fn(error::render_errors))
-                .wrap(security::headers())
-                .wrap(Compress::default())
-                .wrap(from_fn(logging::log_requests))
-        })
-        .workers(settings.workers)
-        .shutdown_timeout(10)
-        .bind(settings.listen)?;
+        let server = HttpServer::new(move || app(site.clone()))
+            .workers(settings.workers)
+            .shutdown_timeout(10)
+            .bind(settings.listen)?;
         Ok(Self { addresses: server.addrs(), server: server.run() })
     }
 

@@ -1,8 +1,8 @@
 //! A plain sentence for every claim and every change.
 
 use super::{Filled, Texts, format};
-use crate::catalog::{Catalog, Confidence};
 use crate::catalog::codes::{AreaCode, SourceId};
+use crate::catalog::{Catalog, Confidence};
 use crate::matching::{Bar, Change, Claim, Match, Missing, Reason};
 
 /// Says things in one language, and names places if it has a catalogue.
@@ -67,9 +67,7 @@ impl<'c> Words<'c> {
     fn element(&self, name: &str, have: Option<f32>, need: f32, from: Option<&str>) -> String {
         let texts = &self.texts.claim;
         let filled = match (have, from) {
-            (Some(have), Some(from)) => {
-                texts.element_from.with("have", format::short(have)).with("from", from)
-            }
+            (Some(have), Some(from)) => texts.element_from.with("have", format::short(have)).with("from", from),
             (Some(have), None) => texts.element_own.with("have", format::short(have)),
             (None, _) => texts.element_unknown.with("name", name),
         };

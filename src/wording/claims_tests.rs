@@ -83,15 +83,11 @@ fn every_change_is_a_sentence_without_braces() {
 #[test]
 fn a_claim_says_whose_figure_it_is() {
     let words = Words::new(Language::English.texts());
-    let told = words.claim(&reason(
-        Claim::MoneyBar { entry_usd_per_year: 36_250, needed_usd_per_year: 30_000, told: true },
-        1.0,
-    ));
+    let told = words
+        .claim(&reason(Claim::MoneyBar { entry_usd_per_year: 36_250, needed_usd_per_year: 30_000, told: true }, 1.0));
     assert_eq!(told, "You would likely start near $36,250 a year. You need $30,000.");
-    let assumed = words.claim(&reason(
-        Claim::MoneyBar { entry_usd_per_year: 36_250, needed_usd_per_year: 30_000, told: false },
-        1.0,
-    ));
+    let assumed = words
+        .claim(&reason(Claim::MoneyBar { entry_usd_per_year: 36_250, needed_usd_per_year: 30_000, told: false }, 1.0));
     assert!(assumed.contains("You did not say"), "{assumed}");
 }
 

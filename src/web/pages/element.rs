@@ -39,7 +39,11 @@ struct Ranked<'c> {
 ///
 /// # Errors
 /// Not found for an unknown element.
-pub async fn show_element(site: Data<Site>, visitor: Visitor, id: Path<String>) -> Result<Page<ElementPage>, SiteError> {
+pub async fn show_element(
+    site: Data<Site>,
+    visitor: Visitor,
+    id: Path<String>,
+) -> Result<Page<ElementPage>, SiteError> {
     let catalog = &site.engine.catalog;
     let id = id.parse().map_err(|_| SiteError::NotFound)?;
     let place = catalog.find_element(&id).ok_or(SiteError::NotFound)?;
@@ -117,7 +121,11 @@ pub async fn show_technology(
 ///
 /// # Errors
 /// Not found for an unknown activity.
-pub async fn show_activity(site: Data<Site>, visitor: Visitor, id: Path<String>) -> Result<Page<ElementPage>, SiteError> {
+pub async fn show_activity(
+    site: Data<Site>,
+    visitor: Visitor,
+    id: Path<String>,
+) -> Result<Page<ElementPage>, SiteError> {
     let catalog = &site.engine.catalog;
     let place = catalog.activities.iter().position(|activity| activity.id.as_str() == id.as_str());
     let place = place.ok_or(SiteError::NotFound)?;

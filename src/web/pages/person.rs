@@ -32,7 +32,12 @@ impl Person {
     ///
     /// # Errors
     /// The page that asks for what is missing, wrong or unclear.
-    pub fn from_form(form: WorkForm, site: &Site, visitor: Visitor, request: &HttpRequest) -> Result<Self, HttpResponse> {
+    pub fn from_form(
+        form: WorkForm,
+        site: &Site,
+        visitor: Visitor,
+        request: &HttpRequest,
+    ) -> Result<Self, HttpResponse> {
         let reading = Reading::of(&form, site, visitor.t);
         if !reading.problems.is_empty() {
             let page = WorkPage::with_problems(form, reading.problems, site, visitor);

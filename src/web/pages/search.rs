@@ -129,7 +129,11 @@ pub fn chosen<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<
 ///
 /// # Errors
 /// Bad request for a filter that is not in the lists.
-pub async fn show(site: Data<Site>, visitor: Visitor, query: Query<SearchQuery>) -> Result<Page<SearchPage>, SiteError> {
+pub async fn show(
+    site: Data<Site>,
+    visitor: Visitor,
+    query: Query<SearchQuery>,
+) -> Result<Page<SearchPage>, SiteError> {
     let filters = query.filters(&site.engine.catalog)?;
     let text = query.text();
     let request = SearchRequest { filters, page: query.page()?, ..SearchRequest::new(&text) };

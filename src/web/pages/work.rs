@@ -68,7 +68,13 @@ impl WorkPage {
     }
 
     /// The form that changes a record.
-    pub fn changing(form: WorkForm, problems: Vec<Problem>, save_to: SaveTo, site: &Site, visitor: Visitor) -> Page<Self> {
+    pub fn changing(
+        form: WorkForm,
+        problems: Vec<Problem>,
+        save_to: SaveTo,
+        site: &Site,
+        visitor: Visitor,
+    ) -> Page<Self> {
         Page::personal(Self { save_to: Some(save_to), ..Self::new(form, problems, site, visitor) })
     }
 
@@ -76,9 +82,8 @@ impl WorkPage {
         let t = visitor.t;
         let catalog = &site.engine.catalog;
         let words = visitor.words(catalog);
-        let levels = Education::ALL.map(|level| {
-            Choice::new(education_key(level), words.education(level), &form.education)
-        });
+        let levels =
+            Education::ALL.map(|level| Choice::new(education_key(level), words.education(level), &form.education));
         let none = Choice::new("", &t.site.choose, &form.education);
         let work = &t.work;
         let per = [(Per::Year, &work.per_year), (Per::Month, &work.per_month), (Per::Hour, &work.per_hour)];

@@ -74,9 +74,10 @@ fn education_chart(role: &Role, words: &Words<'_>) -> Option<SharesChart> {
         return None;
     }
     let levels = crate::profile::Education::ALL;
-    let shares = EDUCATION_GROUPS.iter().zip(levels).map(|((from, to), level)| {
-        (words.education(level).to_string(), percent[*from..*to].iter().sum::<f32>())
-    });
+    let shares = EDUCATION_GROUPS
+        .iter()
+        .zip(levels)
+        .map(|((from, to), level)| (words.education(level).to_string(), percent[*from..*to].iter().sum::<f32>()));
     let shares: Vec<(String, f32)> = shares.filter(|(_, share)| *share >= 1.0).collect();
     Some(SharesChart::of(words.texts.role.education_chart.to_string(), shares))
 }

@@ -66,9 +66,8 @@ fn chart_text((place, band): &(String, PayBand), words: &Words<'_>) -> String {
 }
 
 fn table_row(place: &str, band: &PayBand, words: &Words<'_>) -> PayTableRow {
-    let figure = |pay: Option<crate::catalog::wages::Pay>| {
-        pay.map_or_else(|| words.texts.site.unknown.to_string(), usd)
-    };
+    let figure =
+        |pay: Option<crate::catalog::wages::Pay>| pay.map_or_else(|| words.texts.site.unknown.to_string(), usd);
     let figures = [band.p10, band.p25, band.p50, band.p75, band.p90].map(figure);
     PayTableRow { place: place.to_owned(), figures }
 }
