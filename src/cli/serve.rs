@@ -1,12 +1,77 @@
-//! `onward serve`.
+//! `onward serve`: catalogue, index, store and website, put together.
+
+use std::io::Write as _;
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use anyhow::Context;
+use tracing_subscriber::EnvFilter;
+
+use crate::settings::{DEFAULT_LISTEN, ServeSettings};
+use crate::store;
+use crate::web::{RunningServer, Site};
 
 use super::GlobalArgs;
 
-/// Flags of the command.
-#[derive(Debug, Default, clap::Args)]
-pub struct ServeArgs {}
+/// Libraries whose logs would quote addresses or bodies at a fine level; addresses hold people's words.
+const QUIET_LIBRARIES: [&str; 5] =
+    ["actix_http=warn", "actix_web=warn", "actix_server=warn", "h2=warn", "tantivy=warn"];
 
-pub(super) fn run(_args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
-    let _catalog = super::open::catalog(global)?;
-    anyhow::bail!("not built yet")
+/// Flags of the command.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// Address to listen on; `:8080` means this machine only, port 0 lets the system choose
+    #[arg(long, value_name = "HOST:PORT", default_value = DEFAULT_LISTEN, env = "ONWARD_LISTEN")]
+    listen: String,
+    /// Threads that answer requests [default: one for each processor]
+    #[arg(long, value_name = "COUNT", env = "ONWARD_WORKERS")]
+    workers: Option<usize>,
+}
+
+impl Default for ServeArgs {
+    fn default() -> Self {
+        Self { listen: DEFAULT_LISTEN.to_owned(), workers: None }
+    }
+}
+
+pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let settings = ServeSettings::new(&args.listen, args.workers, processors)?;
+    start_logging();
+    let engine = super::open::engine(global)?;
+    let index = super::open::index(global, &engine.catalog)?;
+    let records = global.data_dir.join("records");
+    let store = store::open(&records.display().to_string())
+        .with_context(|| format!("cannot open the saved records in {}", records.display()))?;
+    let site = Data::new(Site { engine, index, store: Arc::clone(&store), now: now });
+    actix_web::rt::System::new().block_on(serve(site, settings))
+}
+
+async fn serve(site: Data<Site>, settings: ServeSettings) -> anyhow::Result<()> {
+    let server = RunningServer::bind(site, settings)
+        .with_context(|| format!("cannot listen on {}; is another program using it?", settings.listen))?;
+    let mut output = std::io::stdout();
+    for address in &server.addresses {
+        writeln!(output, "Onward is ready. Open http://{address}/ (stop with Ctrl+C)")?;
+    }
+    output.flush()?;
+    server.run().await?;
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "commands are where the clock is read")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// Logs to standard error, as `RUST_LOG` asks or warnings and requests otherwise.
+fn start_logging() {
+    let mut filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("warn"));
+    for directive in QUIET_LIBRARIES {
+        if let Ok(directive) = directive.parse() {
+            filter = filter.add_directive(directive);
+        }
+    }
+    // A second start within one process (tests) keeps the first logger.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

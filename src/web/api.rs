@@ -1,0 +1,3 @@
+//! The same results for programs, as JSON.
+
+pub mod v1;

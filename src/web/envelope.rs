@@ -1,0 +1,29 @@
+//! What every response goes through: log, errors as pages, security headers. One layer, because
+//! each layer of the server's type multiplies the time it takes to compile.
+
+use actix_web::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use tracing::Instrument;
+
+use super::logging::RequestLog;
+use super::{error, security};
+
+/// Answers one request.
+///
+/// # Errors
+/// Those of the layers below.
+pub async fn envelope(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let log = RequestLog::start(&request);
+    let mut response = match error::refuse(&request) {
+        Some(refused) => error::refused(request, refused),
+        None => error::rendered(next.call(request).instrument(log.span()).await?.map_into_boxed_body()),
+    };
+    security::protect(response.headers_mut());
+    log.finish(response.status());
+    Ok(response)
+}

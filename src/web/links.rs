@@ -1,0 +1,103 @@
+//! Addresses of pages, with what people typed encoded.
+
+use std::fmt::Write as _;
+
+use crate::catalog::codes::RoleCode;
+
+/// `name=value` pairs as a query string, without the question mark.
+pub fn query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut text = String::new();
+    for (name, value) in pairs {
+        if !text.is_empty() {
+            text.push('&');
+        }
+        let _ = write!(text, "{name}={}", encode(value));
+    }
+    text
+}
+
+/// `value` as it may stand in a query string or as a part of a path.
+pub fn encode(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => text.push(char::from(byte)),
+            _ => {
+                let _ = write!(text, "%{byte:02X}");
+            }
+        }
+    }
+    text
+}
+
+/// `path`, with `query` behind it if there is one.
+pub fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// Where a person's answers are, and so where the pages about them are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PersonLinks {
+    /// In the address itself.
+    Query(String),
+    /// In a saved record with this key.
+    Record(String),
+}
+
+impl PersonLinks {
+    /// Their matches.
+    pub fn matches(&self, view: &str) -> String {
+        match self {
+            Self::Query(answers) if view.is_empty() => with_query("/matches", answers),
+            Self::Query(answers) => format!("/matches?{answers}&{view}"),
+            Self::Record(key) => with_query(&format!("/record/{key}/matches"), view),
+        }
+    }
+
+    /// Why a role is among them.
+    pub fn why(&self, code: &RoleCode) -> String {
+        self.below(code, "why")
+    }
+
+    /// The path to a role.
+    pub fn path(&self, code: &RoleCode) -> String {
+        self.below(code, "path")
+    }
+
+    fn below(&self, code: &RoleCode, page: &str) -> String {
+        match self {
+            Self::Query(answers) => with_query(&format!("/matches/{code}/{page}"), answers),
+            Self::Record(key) => format!("/record/{key}/matches/{code}/{page}"),
+        }
+    }
+
+    /// The form with their answers.
+    pub fn work(&self) -> String {
+        match self {
+            Self::Query(answers) => with_query("/work", answers),
+            Self::Record(key) => format!("/record/{key}/work"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_cannot_break_out_of_an_address() {
+        assert_eq!(encode("a&b=c?#/\"<é>"), "a%26b%3Dc%3F%23%2F%22%3C%C3%A9%3E");
+        assert_eq!(query([("q", "AP clerk"), ("area", "OH")]), "q=AP%20clerk&area=OH");
+    }
+
+    #[test]
+    fn links_keep_the_answers_where_they_are() {
+        let code: RoleCode = "43-4051.00".parse().unwrap();
+        let typed = PersonLinks::Query("job1=x".into());
+        assert_eq!(typed.why(&code), "/matches/43-4051.00/why?job1=x");
+        assert_eq!(typed.matches("sort=pay"), "/matches?job1=x&sort=pay");
+        let saved = PersonLinks::Record("abc".into());
+        assert_eq!(saved.path(&code), "/record/abc/matches/43-4051.00/path");
+        assert_eq!(saved.matches(""), "/record/abc/matches");
+    }
+}

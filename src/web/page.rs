@@ -1,0 +1,152 @@
+//! A rendered page with its status and how long it may be kept.
+
+use actix_web::body::BoxBody;
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
+use askama::Template;
+
+use crate::catalog::Catalog;
+use crate::wording::{Language, Texts, Words};
+
+use super::assets;
+
+/// Who may keep a page, and whether search engines may list it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The same for everybody until the catalogue changes.
+    Shared,
+    /// One person's words or matches: kept nowhere, listed nowhere, and told to no other site.
+    Personal,
+}
+
+/// A page: a template with how to send it.
+pub struct Page<T> {
+    template: T,
+    status: StatusCode,
+    keep: Keep,
+}
+
+impl<T: Template> Page<T> {
+    /// A page that is the same for everybody.
+    pub fn shared(template: T) -> Self {
+        Self { template, status: StatusCode::OK, keep: Keep::Shared }
+    }
+
+    /// A page for one person.
+    pub fn personal(template: T) -> Self {
+        Self { template, status: StatusCode::OK, keep: Keep::Personal }
+    }
+
+    /// The page with another status.
+    pub fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+}
+
+impl<T: Template> Responder for Page<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
+        match self.template.render() {
+            Ok(html) => html_response(self.status, self.keep, html),
+            Err(_) => HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR),
+        }
+    }
+}
+
+/// A response of HTML that is kept as `keep` says.
+pub fn html_response(status: StatusCode, keep: Keep, html: String) -> HttpResponse {
+    let mut response = HttpResponse::with_body(status, BoxBody::new(html));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    mark(headers, keep);
+    response
+}
+
+/// Writes the headers that `keep` asks for.
+pub fn mark(headers: &mut header::HeaderMap, keep: Keep) {
+    let caching = match keep {
+        Keep::Shared => "public, max-age=300",
+        Keep::Personal => "no-store",
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    if keep == Keep::Personal {
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(
+            header::HeaderName::from_static("x-robots-tag"),
+            HeaderValue::from_static("noindex, nofollow, noarchive"),
+        );
+    }
+}
+
+/// What every page knows: its language, its title and its place in the menu.
+pub struct Frame {
+    /// What stands in the browser's title bar, before the site's name.
+    pub title: String,
+    /// The entry of the menu it belongs to.
+    pub place: Place,
+    /// Whether search engines must stay away.
+    pub personal: bool,
+}
+
+/// Entries of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// None of them.
+    Elsewhere,
+    /// The person's own work and matches.
+    Work,
+    /// Search, roles, skills.
+    Search,
+    /// Data and method.
+    Data,
+}
+
+impl Frame {
+    /// The address of a static file, with the hash of its content.
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+}
+
+/// The one who asks, as far as we need to know: their language.
+#[derive(Debug, Clone, Copy)]
+pub struct Visitor {
+    /// The texts of their language.
+    pub t: &'static Texts,
+}
+
+impl Visitor {
+    /// The visitor behind a request.
+    pub fn of(request: &HttpRequest) -> Self {
+        let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Self { t: Language::negotiate(wanted.unwrap_or_default()).texts() }
+    }
+
+    /// Words in their language that name places as `catalog` does.
+    pub fn words<'c>(&self, catalog: &'c Catalog) -> Words<'c> {
+        Words::of(self.t, catalog)
+    }
+
+    /// The frame of a page that is the same for everybody.
+    pub fn frame(&self, title: impl ToString, place: Place) -> Frame {
+        Frame { title: title.to_string(), place, personal: false }
+    }
+
+    /// The frame of one person's page.
+    pub fn personal_frame(&self, title: impl ToString) -> Frame {
+        Frame { title: title.to_string(), place: Place::Work, personal: true }
+    }
+}
+
+impl FromRequest for Visitor {
+    type Error = std::convert::Infallible;
+    type Future = std::future::Ready<Result<Self, Self::Error>>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        std::future::ready(Ok(Self::of(request)))
+    }
+}

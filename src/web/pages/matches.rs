@@ -1,0 +1,268 @@
+//! Your matches: two lists of growing roles, with filters and orders.
+
+pub mod card;
+mod view;
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use askama::Template;
+
+use crate::engine::{Question, Shortlist, ShortlistOptions, Standing};
+use crate::web::Site;
+use crate::web::error::SiteError;
+use crate::web::links::PersonLinks;
+use crate::web::page::{Frame, Page, Visitor};
+use crate::web::parts::{AreaSelect, Choice};
+use crate::web::work_form::WorkForm;
+use crate::wording::{Texts, Words, format};
+
+use super::person::Person;
+use super::search::family_choices;
+use card::MatchCard;
+use view::{List, Sort, View, ViewQuery};
+
+/// How many matches a page shows: more would make it too large for a weak connection.
+const CARDS_PER_PAGE: usize = 8;
+
+/// The page of matches.
+#[derive(Template)]
+#[template(path = "pages/matches.html")]
+pub struct MatchesPage {
+    frame: Frame,
+    t: &'static Texts,
+    based_on: String,
+    declining: Vec<String>,
+    thin: Option<QuestionView>,
+    unknown_words: String,
+    change: String,
+    tabs: Vec<Tab>,
+    families: Vec<Choice>,
+    reach: bool,
+    sorts: Vec<Choice>,
+    action: String,
+    hidden: Vec<(String, String)>,
+    count: String,
+    showing: String,
+    cards: Vec<MatchCard>,
+    previous: Option<String>,
+    next: Option<String>,
+    all: String,
+    saved: Vec<(&'static str, String)>,
+    is_saved: bool,
+    sources: Vec<String>,
+}
+
+struct Tab {
+    name: String,
+    meaning: String,
+    href: String,
+    current: bool,
+}
+
+/// A question with its field.
+pub struct QuestionView {
+    /// The question.
+    pub text: String,
+    /// The field that answers it.
+    pub field: &'static str,
+    /// The choices of the field, if it has some.
+    pub areas: Option<AreaSelect>,
+    /// The choices of the field, if they are levels of education.
+    pub education: Vec<Choice>,
+    /// Everything else that was answered.
+    pub hidden: Vec<(&'static str, String)>,
+    /// Where the form goes.
+    pub action: String,
+}
+
+/// The page that asks the one question that would help most.
+#[derive(Template)]
+#[template(path = "pages/question.html")]
+pub struct QuestionPage {
+    frame: Frame,
+    t: &'static Texts,
+    question: QuestionView,
+}
+
+/// `GET /matches`
+///
+/// # Errors
+/// Bad request for a list, order or filter we do not have.
+pub async fn show(
+    site: Data<Site>,
+    visitor: Visitor,
+    form: Query<WorkForm>,
+    view: Query<ViewQuery>,
+    request: HttpRequest,
+) -> Result<HttpResponse, SiteError> {
+    match Person::from_form(form.into_inner(), &site, visitor, &request) {
+        Ok(person) => answer(person, view.read()?, site, visitor, &request).await,
+        Err(question) => Ok(question),
+    }
+}
+
+/// `GET /record/{key}/matches`
+///
+/// # Errors
+/// Not found for a key without a record.
+pub async fn show_recorded(
+    site: Data<Site>,
+    visitor: Visitor,
+    key: Path<String>,
+    view: Query<ViewQuery>,
+    request: HttpRequest,
+) -> Result<HttpResponse, SiteError> {
+    let person = Person::from_record(&key, &site).await?;
+    answer(person, view.read()?, site, visitor, &request).await
+}
+
+async fn answer(
+    person: Person,
+    view: View,
+    site: Data<Site>,
+    visitor: Visitor,
+    request: &HttpRequest,
+) -> Result<HttpResponse, SiteError> {
+    let options = ShortlistOptions { year: site.year(), ..ShortlistOptions::default() };
+    let shortlist = person.shortlist(&site, options).await?;
+    if let Standing::NotEnough(question) = shortlist.standing {
+        let question = QuestionView::new(question, &person, &site, visitor);
+        let frame = visitor.personal_frame(&visitor.t.work.question_heading);
+        return Ok(Page::personal(QuestionPage { frame, t: visitor.t, question }).respond_to(request));
+    }
+    Ok(Page::personal(MatchesPage::new(&person, &view, shortlist, &site, visitor)).respond_to(request))
+}
+
+impl MatchesPage {
+    fn new(person: &Person, view: &View, shortlist: Shortlist, site: &Site, visitor: Visitor) -> Self {
+        let catalog = &site.engine.catalog;
+        let words = visitor.words(catalog);
+        let t = visitor.t;
+        let chosen = view.choose(&shortlist);
+        let first = (view.page - 1) * CARDS_PER_PAGE;
+        let shown: Vec<_> = chosen.iter().skip(first).take(CARDS_PER_PAGE).collect();
+        let thin = match shortlist.standing {
+            Standing::Thin(question) => Some(QuestionView::new(question, person, site, visitor)),
+            Standing::Enough | Standing::NotEnough(_) => None,
+        };
+        let last = first + shown.len();
+        let page_link = |page: usize| person.links.matches(&View { page, ..view.clone() }.to_query());
+        Self {
+            frame: visitor.personal_frame(&t.matches.title),
+            t,
+            based_on: based_on(&shortlist, &words),
+            declining: declining(&shortlist, &words),
+            thin,
+            unknown_words: unknown_words(person, t),
+            change: person.links.work(),
+            tabs: tabs(view, person, t),
+            families: family_choices(&words, view.family.map(|family| family.key()).unwrap_or_default()),
+            reach: view.reach,
+            sorts: Sort::ALL.map(|sort| Choice::new(sort.key(), sort.name(t), view.sort.key())).into(),
+            action: person.links.matches("").split('?').next().unwrap_or_default().to_owned(),
+            hidden: hidden(view, person),
+            count: count(chosen.len(), t),
+            showing: t.matches.showing.with("from", first + 1).with("to", last).into(),
+            cards: shown.into_iter().map(|found| MatchCard::of(found, person, catalog, &words)).collect(),
+            previous: (view.page > 1).then(|| page_link(view.page - 1)),
+            next: (last < chosen.len()).then(|| page_link(view.page + 1)),
+            all: person.links.matches(""),
+            saved: person.form.filled().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
+            is_saved: matches!(person.links, PersonLinks::Record(_)),
+            sources: super::role::sources_of(catalog, "wages_national.tsv"),
+        }
+    }
+}
+
+fn unknown_words(person: &Person, t: &Texts) -> String {
+    if person.unknown_words.is_empty() {
+        return String::new();
+    }
+    t.error.words_unknown.with("words", person.unknown_words.join(", ")).into()
+}
+
+fn count(matches: usize, t: &Texts) -> String {
+    match matches {
+        1 => t.matches.count_one.to_string(),
+        count => t.matches.count_other.with("count", count).into(),
+    }
+}
+
+fn based_on(shortlist: &Shortlist, words: &Words<'_>) -> String {
+    let t = words.texts;
+    let jobs = shortlist.past.iter().map(|job| match job.years {
+        years if years > 0.0 => {
+            let text = t.matches.based_job.with("title", &job.title);
+            text.with("years", years_in_words(years, t)).to_string()
+        }
+        _ => job.title.clone(),
+    });
+    let jobs: Vec<String> = jobs.collect();
+    let text = t.matches.based_on.with("jobs", format::list(&jobs, t.site.and.as_str())).to_string();
+    match shortlist.area {
+        crate::catalog::codes::AreaCode::National => format!("{text}."),
+        area => format!("{text} {}.", t.matches.based_on_place.with("area", words.area(area))),
+    }
+}
+
+/// Years in a job, in words.
+pub fn years_in_words(years: f32, t: &Texts) -> String {
+    match format::short(years).as_str() {
+        "1" => t.matches.years_one.to_string(),
+        count => t.matches.years_other.with("count", count).into(),
+    }
+}
+
+fn declining(shortlist: &Shortlist, words: &Words<'_>) -> Vec<String> {
+    let shrinking = shortlist.past.iter().filter(|job| job.growth == crate::catalog::Growth::Declining);
+    shrinking.map(|job| words.texts.matches.declining_note.with("title", &job.title).into()).collect()
+}
+
+fn tabs(view: &View, person: &Person, t: &Texts) -> Vec<Tab> {
+    let rows = [
+        (List::Did, &t.matches.tab_did, &t.matches.tab_did_text),
+        (List::Can, &t.matches.tab_can, &t.matches.tab_can_text),
+    ];
+    let tab = |(list, name, meaning): (List, &crate::wording::Text, &crate::wording::Text)| Tab {
+        name: name.to_string(),
+        meaning: meaning.to_string(),
+        href: person.links.matches(&View { list, page: 1, ..view.clone() }.to_query()),
+        current: view.list == list,
+    };
+    rows.map(tab).into()
+}
+
+/// What the filter form must carry along: the list, and the answers if they are in the address.
+fn hidden(view: &View, person: &Person) -> Vec<(String, String)> {
+    let mut fields = vec![("list".to_owned(), view.list.key().to_owned())];
+    if matches!(person.links, PersonLinks::Query(_)) {
+        fields.extend(person.form.filled().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+    fields
+}
+
+impl QuestionView {
+    fn new(question: Question, person: &Person, site: &Site, visitor: Visitor) -> Self {
+        let catalog = &site.engine.catalog;
+        let words = visitor.words(catalog);
+        let choose = &visitor.t.site.choose;
+        let field = match question {
+            Question::Job => "job1",
+            Question::Years => "years1",
+            Question::Area => "area",
+            Question::Education => "education",
+            Question::Pay => "pay",
+        };
+        let levels = crate::profile::Education::ALL
+            .map(|level| Choice::new(crate::web::work_form::education_key(level), words.education(level), ""));
+        let hidden = person.form.filled().into_iter().filter(|(name, _)| *name != field);
+        Self {
+            text: words.question(question).to_string(),
+            field,
+            areas: (question == Question::Area).then(|| AreaSelect::new(catalog, visitor.t, "", choose)),
+            education: if question == Question::Education { levels.into() } else { Vec::new() },
+            hidden: hidden.map(|(name, value)| (name, value.to_owned())).collect(),
+            action: "/matches".to_owned(),
+        }
+    }
+}

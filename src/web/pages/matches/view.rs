@@ -1,0 +1,187 @@
+//! Which of the matches are shown, and in what order.
+
+use serde::Deserialize;
+
+use crate::catalog::Family;
+use crate::engine::Shortlist;
+use crate::matching::{AccessLabel, Match};
+use crate::web::error::SiteError;
+use crate::web::links;
+use crate::web::pages::search::chosen;
+use crate::wording::{Text, Texts};
+
+/// The fields of the form, as typed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ViewQuery {
+    list: String,
+    family: String,
+    reach: String,
+    sort: String,
+    page: String,
+}
+
+/// The two lists.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum List {
+    /// Close to what the person did.
+    #[default]
+    Did,
+    /// Close to what the person can do.
+    Can,
+}
+
+/// Orders of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the engine ranks them.
+    #[default]
+    Best,
+    /// Best fit first.
+    Fit,
+    /// Highest middle pay first.
+    Pay,
+    /// Fewest weeks first.
+    Time,
+    /// Most openings first.
+    Openings,
+}
+
+/// What is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// Which list.
+    pub list: List,
+    /// Only this family.
+    pub family: Option<Family>,
+    /// Only what is within reach.
+    pub reach: bool,
+    /// In what order.
+    pub sort: Sort,
+    /// Which page, from 1.
+    pub page: usize,
+}
+
+impl List {
+    /// Its key in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Did => "did",
+            Self::Can => "can",
+        }
+    }
+}
+
+impl Sort {
+    /// All, in the order they are shown.
+    pub const ALL: [Self; 5] = [Self::Best, Self::Fit, Self::Pay, Self::Time, Self::Openings];
+
+    /// Its key in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Best => "best",
+            Self::Fit => "fit",
+            Self::Pay => "pay",
+            Self::Time => "time",
+            Self::Openings => "openings",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self, t: &Texts) -> &Text {
+        match self {
+            Self::Best => &t.matches.sort_best,
+            Self::Fit => &t.matches.sort_fit,
+            Self::Pay => &t.matches.sort_pay,
+            Self::Time => &t.matches.sort_time,
+            Self::Openings => &t.matches.sort_openings,
+        }
+    }
+
+    /// The figure to order by; higher comes first. None leaves the engine's order.
+    fn key_of(self, found: &Match) -> f32 {
+        match self {
+            Self::Best => 0.0,
+            Self::Fit => found.fit.value,
+            Self::Pay => found.pay.as_ref().map_or(0.0, |pay| pay.median_usd_per_year as f32),
+            Self::Time => -found.weeks.high,
+            Self::Openings => found.openings_per_year.unwrap_or(0.0),
+        }
+    }
+}
+
+impl ViewQuery {
+    /// What they ask for.
+    ///
+    /// # Errors
+    /// Bad request for a choice that is not in the lists.
+    pub fn read(&self) -> Result<View, SiteError> {
+        let list = chosen(&self.list, |text| [List::Did, List::Can].into_iter().find(|list| list.key() == text))?;
+        let sort = chosen(&self.sort, |text| Sort::ALL.into_iter().find(|sort| sort.key() == text))?;
+        let page = chosen(&self.page, |text| text.parse().ok().filter(|page| (1..=200).contains(page)))?;
+        Ok(View {
+            list: list.unwrap_or_default(),
+            family: chosen(&self.family, |text| text.parse().ok())?,
+            reach: chosen(&self.reach, |text| (text == "1").then_some(()))?.is_some(),
+            sort: sort.unwrap_or_default(),
+            page: page.unwrap_or(1),
+        })
+    }
+}
+
+impl View {
+    /// The matches to show, in order.
+    pub fn choose<'s>(&self, shortlist: &'s Shortlist) -> Vec<&'s Match> {
+        let places = match self.list {
+            List::Did => &shortlist.close_to_what_you_did,
+            List::Can => &shortlist.close_to_what_you_can_do,
+        };
+        let matches = places.iter().map(|place| &shortlist.matches[*place]);
+        let mut shown: Vec<&Match> = matches
+            .filter(|found| self.family.is_none_or(|family| found.families.contains(&family)))
+            .filter(|found| !self.reach || found.access.label == AccessLabel::WithinReach)
+            .collect();
+        shown.sort_by(|a, b| self.sort.key_of(b).total_cmp(&self.sort.key_of(a)));
+        shown
+    }
+
+    /// Everything that differs from what is shown without asking, as a query string.
+    pub fn to_query(&self) -> String {
+        let page = self.page.to_string();
+        let fields = [
+            ("list", self.list.key(), self.list != List::default()),
+            ("family", self.family.map_or("", |family| family.key()), self.family.is_some()),
+            ("reach", "1", self.reach),
+            ("sort", self.sort.key(), self.sort != Sort::default()),
+            ("page", page.as_str(), self.page > 1),
+        ];
+        links::query(fields.into_iter().filter(|(_, _, differs)| *differs).map(|(name, value, _)| (name, value)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(list: &str, sort: &str, page: &str) -> ViewQuery {
+        ViewQuery { list: list.into(), sort: sort.into(), page: page.into(), ..ViewQuery::default() }
+    }
+
+    #[test]
+    fn a_choice_that_is_not_in_the_lists_is_refused() {
+        for (query, reason) in [
+            (typed("all", "", ""), "no such list"),
+            (typed("", "price", ""), "no such order"),
+            (typed("", "", "0"), "pages start at 1"),
+            (typed("", "", "-1"), "not a page"),
+        ] {
+            assert_eq!(query.read(), Err(SiteError::BadRequest), "{reason}");
+        }
+    }
+
+    #[test]
+    fn a_view_keeps_only_what_differs() {
+        assert_eq!(typed("", "", "").read().unwrap().to_query(), "");
+        assert_eq!(typed("can", "pay", "2").read().unwrap().to_query(), "list=can&sort=pay&page=2");
+    }
+}

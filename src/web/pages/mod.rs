@@ -1,0 +1,14 @@
+//! One file a page: what it shows and how it comes to be. Each has its template of the same name.
+
+pub mod data;
+pub mod element;
+pub mod family;
+pub mod matches;
+pub mod path;
+pub mod person;
+pub mod record;
+pub mod role;
+pub mod search;
+pub mod start;
+pub mod why;
+pub mod work;

@@ -1,0 +1,83 @@
+//! The person behind a request: from the form in the address, or from a saved record.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+
+use crate::engine::{Shortlist, ShortlistOptions};
+use crate::profile::WorkerProfile;
+use crate::store::{RecordKey, StoredRecord};
+use crate::web::Site;
+use crate::web::error::SiteError;
+use crate::web::links::PersonLinks;
+use crate::web::page::Visitor;
+use crate::web::work_form::{Reading, WorkForm};
+
+use super::work::{ClosestPage, WorkPage};
+
+/// A person with enough said to be answered.
+pub struct Person {
+    /// What they told us.
+    pub profile: WorkerProfile,
+    /// The same as the form's fields.
+    pub form: WorkForm,
+    /// Where their pages are.
+    pub links: PersonLinks,
+    /// Words that we do not know.
+    pub unknown_words: Vec<String>,
+}
+
+impl Person {
+    /// The person who filled in `form`.
+    ///
+    /// # Errors
+    /// The page that asks for what is missing, wrong or unclear.
+    pub fn from_form(
+        form: WorkForm,
+        site: &Site,
+        visitor: Visitor,
+        request: &HttpRequest,
+    ) -> Result<Self, HttpResponse> {
+        let reading = Reading::of(&form, site, visitor.t);
+        if !reading.problems.is_empty() {
+            let page = WorkPage::with_problems(form, reading.problems, site, visitor);
+            return Err(page.with_status(StatusCode::BAD_REQUEST).respond_to(request));
+        }
+        if let Some(unsure) = reading.unsure {
+            return Err(ClosestPage::new(form, unsure, visitor).respond_to(request));
+        }
+        let links = PersonLinks::Query(form.to_query());
+        Ok(Self { profile: reading.profile, form, links, unknown_words: reading.unknown_words })
+    }
+
+    /// The person behind a private link.
+    ///
+    /// # Errors
+    /// Not found for a key without a record.
+    pub async fn from_record(key: &str, site: &Data<Site>) -> Result<Self, SiteError> {
+        let (_, stored) = load(key, site).await?;
+        let profile = stored.record.profile;
+        let form = WorkForm::of_profile(&profile, &site.engine.catalog);
+        Ok(Self { profile, form, links: PersonLinks::Record(key.to_owned()), unknown_words: Vec::new() })
+    }
+
+    /// What they can realistically get to. Scoring takes milliseconds, so it leaves the server's threads.
+    ///
+    /// # Errors
+    /// When the worker thread fails.
+    pub async fn shortlist(&self, site: &Data<Site>, options: ShortlistOptions) -> Result<Shortlist, SiteError> {
+        let (site, profile) = (site.clone(), self.profile.clone());
+        Ok(web::block(move || site.engine.shortlist(&profile, &options)).await?)
+    }
+}
+
+/// The record behind a private link.
+///
+/// # Errors
+/// Not found for a key without a record.
+pub async fn load(key: &str, site: &Data<Site>) -> Result<(RecordKey, StoredRecord), SiteError> {
+    let key: RecordKey = key.parse().map_err(|_| SiteError::RecordNotFound)?;
+    let (site, wanted) = (site.clone(), key.clone());
+    let found = web::block(move || site.store.get(&wanted)).await??;
+    found.map(|stored| (key, stored)).ok_or(SiteError::RecordNotFound)
+}

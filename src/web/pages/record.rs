@@ -1,0 +1,247 @@
+//! The saved record behind a private link: save, see, change, download, erase.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::web::{self, Data, Form, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::profile::{WorkPlace, WorkerProfile};
+use crate::store::{RecordKey, Replaces, Revision, SavedRecord};
+use crate::web::Site;
+use crate::web::error::SiteError;
+use crate::web::page::{Frame, Keep, Page, Visitor, mark};
+use crate::web::work_form::{Reading, WorkForm};
+use crate::wording::{Texts, Words, format};
+
+use super::person::load;
+use super::work::{ClosestPage, SaveTo, WorkPage};
+
+/// The page of a record.
+#[derive(Template)]
+#[template(path = "pages/record.html")]
+pub struct RecordPage {
+    frame: Frame,
+    t: &'static Texts,
+    key: String,
+    link: String,
+    just_saved: bool,
+    saved_at: String,
+    rows: Vec<(String, String)>,
+}
+
+/// The question before erasing.
+#[derive(Template)]
+#[template(path = "pages/erase.html")]
+pub struct ErasePage {
+    frame: Frame,
+    t: &'static Texts,
+    key: String,
+}
+
+/// That it is erased.
+#[derive(Template)]
+#[template(path = "pages/erased.html")]
+pub struct ErasedPage {
+    frame: Frame,
+    t: &'static Texts,
+}
+
+/// What the address of a record may say besides its key.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RecordQuery {
+    saved: String,
+}
+
+/// The revision that a change was made from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RevisionField {
+    revision: String,
+}
+
+/// `POST /record`: saves the answers and leads to the private link.
+///
+/// # Errors
+/// When the store fails.
+pub async fn save(
+    site: Data<Site>,
+    visitor: Visitor,
+    form: Form<WorkForm>,
+    request: HttpRequest,
+) -> Result<HttpResponse, SiteError> {
+    let profile = match read(form.into_inner(), &site, visitor, &request) {
+        Ok(profile) => profile,
+        Err(question) => return Ok(question),
+    };
+    let key = RecordKey::random()?;
+    store(&site, &key, profile, Replaces::Nothing).await?;
+    Ok(see_other(&format!("/record/{key}?saved=1")))
+}
+
+/// `POST /record/{key}`: saves changed answers.
+///
+/// # Errors
+/// Not found for a key without a record; a conflict if it was changed meanwhile.
+pub async fn update(
+    site: Data<Site>,
+    visitor: Visitor,
+    key: Path<String>,
+    field: Query<RevisionField>,
+    form: Form<WorkForm>,
+    request: HttpRequest,
+) -> Result<HttpResponse, SiteError> {
+    let (key, _) = load(&key, &site).await?;
+    let (field, form) = (field.into_inner(), form.into_inner());
+    let revision: Revision = field.revision.parse().map_err(|_| SiteError::BadRequest)?;
+    let reading = Reading::of(&form, &site, visitor.t);
+    if !reading.problems.is_empty() {
+        let save_to = SaveTo { key: key.to_string(), revision: field.revision };
+        let page = WorkPage::changing(form, reading.problems, save_to, &site, visitor);
+        return Ok(page.with_status(StatusCode::BAD_REQUEST).respond_to(&request));
+    }
+    if let Some(unsure) = reading.unsure {
+        let save_to = SaveTo { key: key.to_string(), revision: field.revision };
+        return Ok(ClosestPage::saving(form, unsure, Some(save_to), visitor).respond_to(&request));
+    }
+    store(&site, &key, reading.profile, Replaces::Revision(revision)).await?;
+    Ok(see_other(&format!("/record/{key}?saved=1")))
+}
+
+/// The profile in a form, or the page that asks for what is wrong or unclear.
+fn read(form: WorkForm, site: &Site, visitor: Visitor, request: &HttpRequest) -> Result<WorkerProfile, HttpResponse> {
+    super::person::Person::from_form(form, site, visitor, request).map(|person| person.profile)
+}
+
+async fn store(
+    site: &Data<Site>,
+    key: &RecordKey,
+    profile: WorkerProfile,
+    replaces: Replaces,
+) -> Result<(), SiteError> {
+    let record = SavedRecord { saved_at: (site.now)(), profile };
+    let (site, key) = (site.clone(), key.clone());
+    web::block(move || site.store.put(&key, &record, replaces)).await??;
+    Ok(())
+}
+
+/// Leads to `address` with GET, and keeps nothing of it.
+fn see_other(address: &str) -> HttpResponse {
+    let mut response = HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish();
+    mark(response.headers_mut(), Keep::Personal);
+    response
+}
+
+/// `GET /record/{key}`
+///
+/// # Errors
+/// Not found for a key without a record.
+pub async fn show(
+    site: Data<Site>,
+    visitor: Visitor,
+    key: Path<String>,
+    query: Query<RecordQuery>,
+    request: HttpRequest,
+) -> Result<Page<RecordPage>, SiteError> {
+    let (key, stored) = load(&key, &site).await?;
+    let t = visitor.t;
+    let words = visitor.words(&site.engine.catalog);
+    let connection = request.connection_info();
+    Ok(Page::personal(RecordPage {
+        frame: visitor.personal_frame(&t.record.title),
+        t,
+        link: format!("{}://{}/record/{key}", connection.scheme(), connection.host()),
+        key: key.to_string(),
+        just_saved: query.saved == "1",
+        saved_at: stored.record.saved_at.strftime("%B %-d, %Y").to_string(),
+        rows: rows(&stored.record.profile, &site, &words),
+    }))
+}
+
+/// `GET /record/{key}/work`: the form that changes it.
+///
+/// # Errors
+/// Not found for a key without a record.
+pub async fn change(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<WorkPage>, SiteError> {
+    let (key, stored) = load(&key, &site).await?;
+    let form = WorkForm::of_profile(&stored.record.profile, &site.engine.catalog);
+    let save_to = SaveTo { key: key.to_string(), revision: stored.revision.to_string() };
+    Ok(WorkPage::changing(form, Vec::new(), save_to, &site, visitor))
+}
+
+/// `GET /record/{key}/download`: everything that is kept, as a file.
+///
+/// # Errors
+/// Not found for a key without a record.
+pub async fn download(site: Data<Site>, key: Path<String>) -> Result<HttpResponse, SiteError> {
+    let (_, stored) = load(&key, &site).await?;
+    let json = stored.record.to_json()?;
+    let mut response = HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "application/json"))
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"onward-record.json\""))
+        .body(json);
+    mark(response.headers_mut(), Keep::Personal);
+    Ok(response)
+}
+
+/// `GET /record/{key}/erase`: asks first.
+///
+/// # Errors
+/// Not found for a key without a record.
+pub async fn ask_erase(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<ErasePage>, SiteError> {
+    let (key, _) = load(&key, &site).await?;
+    let frame = visitor.personal_frame(&visitor.t.record.erase_heading);
+    Ok(Page::personal(ErasePage { frame, t: visitor.t, key: key.to_string() }))
+}
+
+/// `POST /record/{key}/erase`
+///
+/// # Errors
+/// Not found for a key without a record.
+pub async fn erase(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<ErasedPage>, SiteError> {
+    let (key, _) = load(&key, &site).await?;
+    let block_site = site.clone();
+    web::block(move || block_site.store.erase(&key)).await??;
+    let frame = visitor.personal_frame(&visitor.t.record.erased_title);
+    Ok(Page::personal(ErasedPage { frame, t: visitor.t }))
+}
+
+/// Everything that is kept, as name and value.
+fn rows(profile: &WorkerProfile, site: &Site, words: &Words<'_>) -> Vec<(String, String)> {
+    let t = &words.texts.record;
+    let catalog = &site.engine.catalog;
+    let form = WorkForm::of_profile(profile, catalog);
+    let jobs: Vec<String> = profile.jobs.iter().map(|job| job_line(job, words.texts)).collect();
+    let lines = |text: &str| text.lines().collect::<Vec<_>>().join(", ");
+    let usd = |amount: Option<u32>| amount.map(format::usd).unwrap_or_default();
+    let limits = &profile.limits;
+    let place = match limits.place {
+        WorkPlace::Either => String::new(),
+        WorkPlace::Remote => words.texts.work.place_remote.to_string(),
+        WorkPlace::OnSite => words.texts.work.place_on_site.to_string(),
+    };
+    let rows = [
+        (&t.row_jobs, jobs.join(", ")),
+        (&t.row_education, profile.education.map(|level| words.education(level).to_string()).unwrap_or_default()),
+        (&t.row_area, profile.area.map(|area| words.area(area)).unwrap_or_default()),
+        (&t.row_pay, usd(profile.pay_usd_per_year)),
+        (&t.row_lowest, usd(limits.lowest_pay_usd_per_year)),
+        (&t.row_hours, form.hours.clone()),
+        (&t.row_weeks, form.weeks.clone()),
+        (&t.row_money, usd(limits.money_usd)),
+        (&t.row_place, place),
+        (&t.row_skills, lines(&form.skills)),
+        (&t.row_tools, lines(&form.tools)),
+        (&t.row_held, lines(&form.held)),
+    ];
+    rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_string(), value)).collect()
+}
+
+fn job_line(job: &crate::profile::Job, t: &Texts) -> String {
+    if job.years <= 0.0 {
+        return job.title.clone();
+    }
+    let years = super::matches::years_in_words(job.years, t);
+    t.matches.based_job.with("title", &job.title).with("years", years).into()
+}

@@ -1,0 +1,224 @@
+//! Why a role is a match: the whole explanation, with sources and dates.
+
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use askama::Template;
+
+use crate::engine::MatchWithPath;
+use crate::matching::{Bar, Gate, Match, PayOutlook, Reason};
+use crate::web::Site;
+use crate::web::charts::{AccessBar, writes_its_own_html};
+use crate::web::error::SiteError;
+use crate::web::page::{Frame, Page, Visitor};
+use crate::web::work_form::WorkForm;
+use crate::wording::{Texts, Words, format};
+
+use super::matches::card::{label_tone, role_address};
+use super::person::Person;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "pages/why.html")]
+pub struct WhyPage {
+    frame: Frame,
+    t: &'static Texts,
+    title: String,
+    label: (String, &'static str),
+    summary: Option<String>,
+    fit: ReasonView,
+    fit_confidence: String,
+    gates: Vec<GateView>,
+    bars: Vec<BarView>,
+    access_confidence: String,
+    rung: String,
+    pay: Vec<(String, String)>,
+    pay_note: Option<String>,
+    exposure: Option<String>,
+    path_href: String,
+    role_href: String,
+    back: String,
+}
+
+/// A reason as a line that opens.
+#[derive(Template)]
+#[template(path = "parts/reason.html")]
+pub struct ReasonView {
+    sentence: String,
+    value: String,
+    length: u32,
+    weight: Option<String>,
+    source: Option<String>,
+    because: Vec<ReasonView>,
+    open: bool,
+}
+
+writes_its_own_html!(ReasonView);
+
+/// A gate with its state.
+pub struct GateView {
+    name: String,
+    state: (String, &'static str),
+    reason: ReasonView,
+    hold: Option<String>,
+}
+
+/// A bar with why and what would change it.
+pub struct BarView {
+    bar: AccessBar,
+    reason: ReasonView,
+    change: String,
+}
+
+/// `GET /matches/{code}/why`
+///
+/// # Errors
+/// Not found for an unknown role or one with nothing to compare with.
+pub async fn show(
+    site: Data<Site>,
+    visitor: Visitor,
+    code: Path<String>,
+    form: Query<WorkForm>,
+    request: HttpRequest,
+) -> Result<HttpResponse, SiteError> {
+    match Person::from_form(form.into_inner(), &site, visitor, &request) {
+        Ok(person) => Ok(WhyPage::of(&person, &code, &site, visitor)?.respond_to(&request)),
+        Err(question) => Ok(question),
+    }
+}
+
+/// `GET /record/{key}/matches/{code}/why`
+///
+/// # Errors
+/// Not found for a key without a record, or as [`show`].
+pub async fn show_recorded(
+    site: Data<Site>,
+    visitor: Visitor,
+    path: Path<(String, String)>,
+) -> Result<Page<WhyPage>, SiteError> {
+    let (key, code) = path.into_inner();
+    let person = Person::from_record(&key, &site).await?;
+    WhyPage::of(&person, &code, &site, visitor)
+}
+
+/// The match of a person with the role in an address. One role takes a fraction of a millisecond.
+pub fn find_match(person: &Person, code: &str, site: &Site) -> Result<MatchWithPath, SiteError> {
+    let code = code.parse().map_err(|_| SiteError::RoleNotFound)?;
+    let role = site.engine.catalog.find(&code).ok_or(SiteError::RoleNotFound)?;
+    site.engine.match_with_path(&person.profile, role, site.year()).ok_or(SiteError::RoleNotFound)
+}
+
+impl WhyPage {
+    fn of(person: &Person, code: &str, site: &Site, visitor: Visitor) -> Result<Page<Self>, SiteError> {
+        let MatchWithPath { found, .. } = find_match(person, code, site)?;
+        let catalog = &site.engine.catalog;
+        let words = visitor.words(catalog);
+        let t = visitor.t;
+        let role = catalog.find(&found.code).map(|ix| catalog.role(ix));
+        let confidence = |share: f32| t.why.confidence.with("percent", format::share(share)).into();
+        Ok(Page::personal(Self {
+            frame: visitor.personal_frame(t.why.title.with("role", &found.title)),
+            t,
+            title: found.title.clone(),
+            label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
+            summary: role.and_then(|role| role.summary.clone()),
+            fit: ReasonView::of(&found.fit.reason, None, &words, true),
+            fit_confidence: confidence(found.fit.confidence),
+            gates: found.gates.iter().map(|gate| GateView::of(gate, &found, person, &words)).collect(),
+            bars: found.access.bars.iter().map(|bar| BarView::of(bar, &words)).collect(),
+            access_confidence: confidence(found.access.confidence),
+            rung: words.rung(found.rung).to_string(),
+            pay: found.pay.as_ref().map(|pay| pay_rows(pay, t)).unwrap_or_default(),
+            pay_note: found.pay.as_ref().map(|pay| pay_note(pay, &words)),
+            exposure: exposure(&found, t),
+            path_href: person.links.path(&found.code),
+            role_href: role_address(&found, person),
+            back: person.links.matches(""),
+        }))
+    }
+}
+
+fn pay_rows(pay: &PayOutlook, t: &Texts) -> Vec<(String, String)> {
+    let before = if pay.before_told { &t.why.pay_row_before } else { &t.why.pay_row_before_guess };
+    let rows = [
+        (before, pay.before_usd_per_year),
+        (&t.why.pay_row_start, Some(pay.entry_usd_per_year)),
+        (&t.why.pay_row_middle, Some(pay.median_usd_per_year)),
+        (&t.why.pay_row_experienced, pay.experienced_usd_per_year),
+    ];
+    rows.into_iter().filter_map(|(name, usd)| Some((name.to_string(), format::usd(usd?)))).collect()
+}
+
+fn pay_note(pay: &PayOutlook, words: &Words<'_>) -> String {
+    let t = words.texts;
+    let place = t.role.pay_for.with("area", words.area(pay.area));
+    match pay.quality {
+        crate::catalog::PayQuality::Published => format!("{place}."),
+        crate::catalog::PayQuality::WiderGroup => format!("{place}. {}", t.role.pay_wider_group),
+        crate::catalog::PayQuality::Estimated => format!("{place}. {}", t.why.pay_estimated),
+    }
+}
+
+fn exposure(found: &Match, t: &Texts) -> Option<String> {
+    let role = format::share(found.exposure.role?);
+    Some(match found.exposure.before {
+        Some(before) => t.why.exposure.with("role", role).with("before", format::share(before)).into(),
+        None => t.why.exposure_role.with("role", role).into(),
+    })
+}
+
+impl ReasonView {
+    /// The tree under `reason`; `parent` is its siblings' value, for weights.
+    fn of(reason: &Reason, weight: Option<f32>, words: &Words<'_>, open: bool) -> Self {
+        let t = words.texts;
+        let because = reason.because.iter().map(|part| Self::of(part, Some(part.weight), words, false));
+        Self {
+            sentence: words.claim(reason),
+            value: format!("{:.0}", reason.value * 100.0),
+            length: (reason.value * 100.0).round().clamp(0.0, 100.0) as u32,
+            weight: weight.map(|weight| t.why.share_of.with("percent", format::share(weight)).into()),
+            source: reason.source.as_ref().map(|source| t.why.source.with("source", words.source(source)).into()),
+            because: because.collect(),
+            open,
+        }
+    }
+}
+
+impl GateView {
+    fn of(gate: &Gate, found: &Match, person: &Person, words: &Words<'_>) -> Self {
+        let t = words.texts;
+        let state = match gate.open {
+            open if open >= 0.95 => (t.why.gate_open.to_string(), "good"),
+            open if open >= 0.35 => (t.why.gate_part.to_string(), "fair"),
+            _ => (t.why.gate_closed.to_string(), "poor"),
+        };
+        Self {
+            name: words.gate(gate.kind).to_string(),
+            state,
+            reason: ReasonView::of(&gate.reason, None, words, false),
+            hold: hold_link(gate, found, person),
+        }
+    }
+}
+
+/// The same page for someone who holds the credential, if it is one and the answers are in the address.
+fn hold_link(gate: &Gate, found: &Match, person: &Person) -> Option<String> {
+    use crate::matching::{Claim, GateKind};
+    use crate::web::links::PersonLinks;
+    let Claim::CredentialGate { name, held: false } = &gate.reason.claim else { return None };
+    if gate.kind != GateKind::Credential || !matches!(person.links, PersonLinks::Query(_)) {
+        return None;
+    }
+    let mut form = person.form.clone();
+    form.held = if form.held.is_empty() { name.clone() } else { format!("{}\n{name}", form.held) };
+    Some(PersonLinks::Query(form.to_query()).why(&found.code))
+}
+
+impl BarView {
+    fn of(bar: &Bar, words: &Words<'_>) -> Self {
+        Self {
+            bar: AccessBar::of(bar, words),
+            reason: ReasonView::of(&bar.reason, None, words, false),
+            change: words.change(&bar.change),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Numbers as people write them.
+
+/// Yearly pay in dollars with thousands marked, such as `$41,230`.
+pub fn usd(amount: u32) -> String {
+    format!("${}", whole(f64::from(amount)))
+}
+
+/// A whole number with thousands marked, such as `341,700`.
+pub fn whole(value: f64) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if value < 0.0 && digits != "0" {
+        text.push('−');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share from 0 to 1 as a whole percentage, such as `62%`.
+pub fn share(value: f32) -> String {
+    format!("{:.0}%", value * 100.0)
+}
+
+/// A percentage with one digit where it matters, such as `3.1%`, `−4.5%` or `12%`.
+pub fn percent(value: f32) -> String {
+    let figure = value.abs();
+    let digits = if figure >= 10.0 { format!("{figure:.0}") } else { format!("{figure:.1}") };
+    let digits = digits.strip_suffix(".0").map_or(digits.clone(), str::to_owned);
+    let sign = if value < 0.0 && digits != "0" { "−" } else { "" };
+    format!("{sign}{digits}%")
+}
+
+/// A percentage that always says in which direction, such as `+12%` or `−4.5%`.
+pub fn change(value: f32) -> String {
+    let text = percent(value);
+    if value > 0.0 && text != "0%" { format!("+{text}") } else { text }
+}
+
+/// A number without needless digits, such as `6`, `6.5` or `0.8`.
+pub fn short(value: f32) -> String {
+    let text = format!("{value:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// A share in words that most people picture at once: `6 in 10`.
+pub fn in_ten(value: f32) -> String {
+    format!("{:.0} in 10", (value * 10.0).round())
+}
+
+/// Names as a list in a sentence: `a`, `a and b`, `a, b and c`.
+pub fn list(names: &[impl AsRef<str>], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {and} {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// The beginning of `text`, at most `limit` characters, cut at the end of a sentence or word.
+pub fn beginning(text: &str, limit: usize) -> String {
+    if text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(limit).collect();
+    if let Some(end) = head.rfind(". ").filter(|end| *end >= limit / 3) {
+        return head[..=end].to_owned();
+    }
+    format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(start, _)| start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pay_is_written_with_thousands_marked() {
+        for (amount, expected) in [(0, "$0"), (950, "$950"), (41_230, "$41,230"), (1_000_000, "$1,000,000")] {
+            assert_eq!(usd(amount), expected);
+        }
+    }
+
+    #[test]
+    fn a_percentage_has_a_digit_only_where_it_matters() {
+        let rows = [(3.1, "3.1%"), (-4.5, "−4.5%"), (12.4, "12%"), (5.0, "5%"), (-0.01, "0%")];
+        for (value, expected) in rows {
+            assert_eq!(percent(value), expected);
+        }
+        assert_eq!(change(12.0), "+12%");
+        assert_eq!(change(-3.3), "−3.3%");
+        assert_eq!(change(0.0), "0%");
+    }
+
+    #[test]
+    fn a_list_reads_like_a_sentence() {
+        assert_eq!(list(&["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(list(&["a"], "and"), "a");
+        assert_eq!(list(&[] as &[&str], "and"), "");
+    }
+
+    #[test]
+    fn a_cut_text_ends_with_a_sentence_or_a_word() {
+        assert_eq!(beginning("One two. Three four five.", 14), "One two.");
+        assert_eq!(beginning("One two three four", 10), "One two…");
+        assert_eq!(beginning("Short.", 10), "Short.");
+    }
+}

@@ -1,0 +1,65 @@
+//! What pages and commands say: texts by language, numbers, and a sentence for every claim.
+
+mod claims;
+pub mod format;
+mod labels;
+mod texts;
+
+pub use claims::{Words, source_line};
+pub use texts::{Filled, Text, Texts};
+
+use std::sync::LazyLock;
+
+/// A language that pages and commands speak. To add one, add its file and its row here.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// American English.
+    #[default]
+    English,
+}
+
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../../templates/texts/en.toml")));
+
+fn read(text: &str) -> Texts {
+    toml::from_str(text).expect("every language file is read by a test")
+}
+
+impl Language {
+    /// All languages, the default first.
+    pub const ALL: [Self; 1] = [Self::English];
+
+    /// Its texts.
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::English => &ENGLISH,
+        }
+    }
+
+    /// The first language of an `Accept-Language` header that we speak, or the default.
+    pub fn negotiate(accept_language: &str) -> Self {
+        let wanted = accept_language.split(',').map(|item| item.split([';', '-']).next().unwrap_or_default().trim());
+        wanted
+            .filter_map(|tag| Self::ALL.into_iter().find(|language| language.texts().site.lang.as_str() == tag))
+            .next()
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_text() {
+        for language in Language::ALL {
+            assert!(!language.texts().start.heading.as_str().is_empty());
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_gets_english() {
+        for header in ["", "xx", "de-AT,de;q=0.8", "en-GB,en;q=0.5"] {
+            assert_eq!(Language::negotiate(header), Language::English);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Every text by section and key, read from one file a language. A misspelt key fails the build or a test.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+/// A text whose words in braces are filled in with [`Text::with`].
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Text(Box<str>);
+
+impl Text {
+    /// The text with `{name}` replaced by `value`.
+    pub fn with(&self, name: &str, value: impl fmt::Display) -> Filled {
+        Filled(self.0.to_string()).with(name, value)
+    }
+
+    /// The text as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A text some of whose braces are filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled(String);
+
+impl Filled {
+    /// The text with `{name}` replaced by `value`.
+    pub fn with(self, name: &str, value: impl fmt::Display) -> Self {
+        Self(self.0.replace(&format!("{{{name}}}"), &value.to_string()))
+    }
+}
+
+impl fmt::Display for Filled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Filled> for String {
+    fn from(filled: Filled) -> Self {
+        filled.0
+    }
+}
+
+macro_rules! texts {
+    ($($section:ident: $type:ident { $($key:ident),* $(,)? })*) => {
+        /// Every text, by section.
+        #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Texts {
+            $(#[doc = concat!("The section `", stringify!($section), "`.")] pub $section: $type,)*
+        }
+        $(
+            #[doc = concat!("Texts of the section `", stringify!($section), "`.")]
+            #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub struct $type {
+                $(#[doc = concat!("The text `", stringify!($section), ".", stringify!($key), "`.")] pub $key: Text,)*
+            }
+        )*
+    };
+}
+
+texts! {
+    site: SiteTexts {
+        lang, name, tagline, skip, menu, nav_work, nav_search, nav_data, footer_free, footer_help,
+        footer_data, footer_source, version, print, estimate, unknown, or, and, show, change, all_us,
+        areas_in, states, choose, any,
+    }
+    start: StartTexts {
+        title, heading, lede, job, job_hint, years, area, submit, fine_print, more, get_heading, get_one,
+        get_one_text, get_two, get_two_text, get_three, get_three_text, who_heading, who_worker,
+        who_worker_text, who_worker_link, who_coach, who_coach_text, who_coach_link, who_employer,
+        who_employer_text, who_employer_link, families_heading, family_count, facts_heading, fact_wef,
+        fact_wef_source, fact_growth, fact_growth_source, fact_limits,
+    }
+    search: SearchTexts {
+        title, title_for, heading, label, hint, submit, filters, family, zone, growing, area, apply,
+        corrected, total_one, total_other, none_heading, none_text, none_filters, none_clear, empty_text,
+        too_long, kind_role, kind_emerging, kind_element, kind_technology, kind_activity, previous, next, page,
+    }
+    family: FamilyTexts {
+        breadcrumb, what_ai_oversight, what_workflow_redesign, what_data_infrastructure, what_human_centred,
+        roles_heading, roles_intro, others, start_text, column_job, column_pay, column_growth,
+        column_preparation,
+    }
+    role: RoleTexts {
+        title, also_called, no_summary, check_match, check_match_text, fast_facts, pay_here, growth_fact,
+        openings_fact, preparation_fact, declining_heading, declining, declining_link, steady, unknown_growth,
+        emerging_badge, growth_heading, growth_faster, growth_openings, growth_emerging, openings, jobs_now,
+        wider_outlook, rule, growth_chart, chart_this, chart_all, pay_heading, pay_for, pay_choose, pay_wider,
+        pay_wider_group, pay_estimated, pay_none, pay_chart, pay_caption, pay_place, pay_p10, pay_p25,
+        pay_p50, pay_p75, pay_p90, pay_local_jobs, pay_lq_high, pay_lq_low, ai_heading, ai_share, ai_more,
+        ai_human, ai_observed, ai_meaning, ai_none, preparation_heading, zone_1, zone_2, zone_3, zone_4,
+        zone_5, zone_short_1, zone_short_2, zone_short_3, zone_short_4, zone_short_5, education_chart,
+        education_typical, training_typical, credential_licence, credential_certification,
+        credential_registration, credential_check, credential_check_link, credential_none, do_heading,
+        do_tasks, do_activities, need_heading, need_text, tools_heading, tools_in_demand, tools_other,
+        related_heading, composition_heading, composition_text, composition_confidence_high,
+        composition_confidence_medium, composition_confidence_low, evidence_heading, families_heading,
+        sources_heading, codes,
+    }
+    element: ElementTexts {
+        title, kind_skill, kind_knowledge, kind_ability, kind_work_activity, kind_interest, kind_work_value,
+        what_skill, what_knowledge, what_ability, what_work_activity, what_interest, what_work_value,
+        most_heading, also_heading, level, importance, unrated, technology_title, technology_kind,
+        technology_category, technology_hot, technology_demand_heading, technology_use_heading,
+        activity_title, activity_kind, activity_heading, activity_other_heading, have_it, have_it_link,
+    }
+    work: WorkTexts {
+        title, heading, lede, error_heading, jobs_heading, job_first, job_other, job, job_hint, years,
+        years_hint, ended, ended_hint, you_heading, education, area, area_hint, skills, skills_hint, tools,
+        tools_hint, held, held_hint, limits_heading, pay, lowest, per, per_year, per_month, per_hour, hours,
+        weeks, money, place, place_either, place_remote, place_on_site, submit, optional, closest_heading,
+        closest_text, closest_none, closest_submit, closest_matched, question_heading, question_text,
+        question_submit, thin, update,
+    }
+    error: ErrorTexts {
+        job_missing, job_unknown, job_unknown_search, years_wrong, ended_wrong, pay_wrong, hours_wrong,
+        weeks_wrong, money_wrong, area_wrong, choice_wrong, too_long, words_unknown, not_found_title,
+        not_found, role_not_found, record_not_found, bad_request_title, bad_request, method_title, method,
+        too_large_title, too_large, internal_title, internal, conflict_title, conflict, cross_site_title,
+        cross_site, way_start, way_search, way_back,
+    }
+    matches: MatchesTexts {
+        title, heading, based_on, based_job, based_on_place, years_one, years_other, change, tab_did,
+        tab_did_text, tab_can, tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay,
+        sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
+        starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
+        bars, save_heading, save_text, save, shared_computer, declining_note,
+    }
+    why: WhyTexts {
+        title, heading, lede, fit_heading, fit_text, gates_heading, gates_none, gate_open, gate_closed,
+        gate_part, bars_heading, bars_text, would_change, confidence, share_of, source, ladder_heading,
+        path_link, back, pay_heading, pay_row_before, pay_row_before_guess, pay_row_start, pay_row_middle,
+        pay_row_experienced, pay_estimated, exposure_heading, exposure, exposure_role, i_hold,
+    }
+    path: PathTexts {
+        title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
+        gap_share, gap_closed_by, steps_heading, step_weeks, step_closes, weeks_one, weeks_other, weeks_range,
+        weeks_now, months_range, years_range, help_heading, help_center, help_pell, help_apprenticeship, keep,
+        back, why_link,
+    }
+    record: RecordTexts {
+        title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
+        download, erase, erase_heading, erase_text, erase_yes, erase_no, erased_title, erased_heading,
+        erased_text, updated, row_jobs, row_education, row_area, row_pay, row_lowest, row_hours, row_weeks,
+        row_money, row_place, row_skills, row_tools, row_held,
+    }
+    data: DataTexts {
+        title, heading, lede, sources_heading, source_name, source_release, source_date, source_licence,
+        source_none, counts_heading, count_roles, count_emerging, count_elements, count_technologies,
+        count_activities, count_areas, growing_heading, growing_text, method_heading, method_one, method_two,
+        method_three, method_four, constants_heading, constants_text, unknown_heading, unknown_one,
+        unknown_two, unknown_three, unknown_four, unknown_five, privacy_heading, privacy_text, api_heading,
+        api_text, missing_heading,
+    }
+    label: LabelTexts {
+        within_reach, stretch, not_yet, bar_skill, bar_gate, bar_time, bar_money, bar_place, bar_demand,
+        bar_value, bar_unknown, growth_faster, growth_many_openings, growth_emerging, growth_steady,
+        growth_declining, growth_unknown, education_below_high_school, education_high_school,
+        education_some_college, education_associate, education_bachelor, education_master, education_doctoral,
+        rung_not_yet, rung_viable, rung_desirable, rung_resilient, gate_education, gate_credential,
+        gate_experience, closing_short_course, closing_class, closing_practice, closing_on_the_job,
+        family_ai_oversight, family_workflow_redesign, family_data_infrastructure, family_human_centred,
+    }
+    claim: ClaimTexts {
+        fit, elements, element_from, element_own, element_unknown, activities, activity, technologies,
+        technology, mix, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
+        time_told, time_default, money_told, money_default, place_jobs, place_concentration, shared, demand,
+        demand_growth, demand_emerging_high, demand_emerging_medium, demand_emerging_low, education_met,
+        education_sometimes, education_assumed, credential_held, credential_missing, experience,
+        unknown_role_pay, unknown_person_pay, unknown_area, unknown_local_jobs, unknown_outlook,
+        unknown_preparation, unknown_content,
+    }
+    change: ChangeTexts {
+        nothing, learn, education, credential, more_time, lower_need, wider_area, tell_pay, tell_area,
+        tell_other, not_in_your_hands,
+    }
+    question: QuestionTexts {
+        job, years, area, education, pay,
+    }
+    step: StepTexts {
+        find_out, find_out_text, earn_education, earn_education_text, learn, learn_text, learn_tools,
+        learn_tools_text, earn_credential, earn_credential_text, prove, prove_text, apply, apply_text,
+    }
+}
