@@ -3,4 +3,7 @@
 
 mod catalog;
 mod cli;
+mod recognition;
+mod search;
 mod store;
+mod support;
