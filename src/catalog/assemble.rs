@@ -9,7 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::codes::{ActivityGroupId, ActivityId, AreaCode, OnetCode, RoleCode, SocCode};
 use super::tables::{
-    ActivityGroupRow, ElementRow, GuidanceRow, OccupationRow, OutlookRow, Row, TableError, Tables, WageTable,
+    ActivityGroupRow, ActivityRow, ElementRow, GuidanceRow, OccupationRow, OutlookRow, Row, TableError, Tables,
+    TechnologyRow, WageTable,
 };
 use super::{
     Activity, ActivityGroup, ActivityIx, AiUse, Area, Catalog, CredentialKind, Element, Exposure, Growth, GrowthRule,
@@ -19,6 +20,7 @@ use super::{
 type Checked<T> = Result<T, TableError>;
 
 pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule, version: String) -> Checked<Catalog> {
+    places_suffice(&tables)?;
     let elements = elements(&tables.elements)?;
     let mut roles = occupations(&tables.occupations)?;
     let place: FxHashMap<OnetCode, RoleIx> =
@@ -62,6 +64,20 @@ pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule, version: String)
         }
     }
     Ok(catalog)
+}
+
+/// Roles, activities and technologies are known by 16-bit places; more would wrap round in silence.
+fn places_suffice(tables: &Tables) -> Checked<()> {
+    let named: usize = tables.emerging.iter().map(|row| row.technologies.len()).sum();
+    let counts = [
+        (OccupationRow::FILE, tables.occupations.len() + tables.emerging.len()),
+        (ActivityRow::FILE, tables.activities.len()),
+        (TechnologyRow::FILE, tables.technologies.len() + named),
+    ];
+    match counts.into_iter().find(|(_, count)| *count > usize::from(u16::MAX)) {
+        Some((file, count)) => Err(TableError::new(file, 0, format!("{count} rows where at most 65535 can be held"))),
+        None => Ok(()),
+    }
 }
 
 /// The version of a catalogue made by `rule` from files with these names and bytes.

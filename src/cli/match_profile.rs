@@ -8,6 +8,7 @@ use super::GlobalArgs;
 use crate::catalog::Family;
 use crate::catalog::codes::{AreaCode, RoleCode};
 use crate::engine::{Engine, MatchWithPath, ShortlistOptions};
+use crate::profile::recognition::Recogniser;
 use crate::profile::{Education, Job, WorkerProfile};
 
 /// Flags of the command.
@@ -127,8 +128,12 @@ fn read_profile(file: &std::path::Path) -> anyhow::Result<WorkerProfile> {
 
 fn jobs(args: &MatchArgs, engine: &Engine) -> anyhow::Result<Vec<Job>> {
     let mut named: Vec<(RoleCode, String)> = Vec::new();
-    for title in &args.jobs {
-        named.push((super::open::recognise_one(engine, title)?, title.clone()));
+    // Learning every job title takes longer than a match, so only who gives one waits for it.
+    if !args.jobs.is_empty() {
+        let recogniser = Recogniser::new(&engine.catalog);
+        for title in &args.jobs {
+            named.push((super::open::recognise_one(&engine.catalog, &recogniser, title)?, title.clone()));
+        }
     }
     for code in &args.occupations {
         anyhow::ensure!(

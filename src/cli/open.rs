@@ -7,6 +7,7 @@ use crate::catalog::codes::RoleCode;
 use crate::constants::Constants;
 use crate::engine::Engine;
 use crate::index::SearchIndex;
+use crate::profile::recognition::Recogniser;
 use crate::sources::catalog_file::CatalogFile;
 
 use super::GlobalArgs;
@@ -35,7 +36,22 @@ pub(super) fn this_year() -> i16 {
     jiff::Zoned::now().year()
 }
 
-/// The one occupation that a title means; an error that lists the likeliest when it is not clear.
-pub(super) fn recognise_one(_engine: &Engine, title: &str) -> anyhow::Result<RoleCode> {
-    anyhow::bail!("cannot tell which occupation `{title}` is")
+/// The one occupation that a title means.
+///
+/// # Errors
+/// A question with the likeliest occupations when it is not clear, rather than a guess.
+pub(super) fn recognise_one(catalog: &Catalog, recogniser: &Recogniser, title: &str) -> anyhow::Result<RoleCode> {
+    const ASKED: usize = 5;
+    let found = recogniser.recognise(title, ASKED);
+    let Some(first) = found.candidates.first() else {
+        anyhow::bail!("no occupation is called `{title}`: try a plainer job title, or `onward search`");
+    };
+    if found.certain {
+        return Ok(catalog.role(first.role).code.clone());
+    }
+    let choices = found.candidates.iter().map(|candidate| {
+        let role = catalog.role(candidate.role);
+        format!("\n  --occupation {}  {}", role.code, role.title)
+    });
+    anyhow::bail!("`{title}` may mean several occupations. Which was closest?{}", choices.collect::<String>())
 }

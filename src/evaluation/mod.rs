@@ -2,6 +2,8 @@
 
 mod related;
 mod split;
+mod titles;
 
 pub use related::{RelatedEvaluation, related};
 pub use split::Split;
+pub use titles::{TitleEvaluation, titles};

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::spelling::{Spelling, Suggestion, Typed};
-use super::vocabulary::{StemId, Vocabulary, WordId, singular, stem};
-use crate::words::{Meanings, Synonyms, is_filler, tokens};
+use super::vocabulary::{StemId, Vocabulary, WordId, stem};
+use crate::words::{Meanings, Synonyms, is_filler, singular, tokens};
 
 /// Longer texts are cut here: nobody types them into a search box.
 const MOST_WORDS: usize = 12;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::words::singular;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
@@ -195,39 +196,9 @@ fn sorted_by_text<T: Clone>(items: &[T], text: impl Fn(&T) -> &str) -> (Vec<T>, 
     (order.iter().map(|old| items[*old as usize].clone()).collect(), moved)
 }
 
-/// `word` without the ending of many.
-pub(super) fn singular(word: &str) -> String {
-    let cut = |ending: &str, instead: &str| word.strip_suffix(ending).map(|base| format!("{base}{instead}"));
-    let shortened = match word {
-        _ if word.len() <= 3 || !word.is_ascii() => None,
-        _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") => None,
-        _ if word.len() > 4 && word.ends_with("ies") => cut("ies", "y"),
-        _ if ["sses", "xes", "ches", "shes"].iter().any(|ending| word.ends_with(ending)) => cut("es", ""),
-        _ if word.ends_with("men") => cut("men", "man"),
-        _ => cut("s", ""),
-    };
-    shortened.unwrap_or_else(|| word.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn one_and_many_are_the_same_name() {
-        for (many, one) in [
-            ("nurses", "nurse"),
-            ("secretaries", "secretary"),
-            ("coaches", "coach"),
-            ("processes", "process"),
-            ("foremen", "foreman"),
-            ("business", "business"),
-            ("bus", "bus"),
-            ("analysis", "analysis"),
-        ] {
-            assert_eq!(singular(many), one);
-        }
-    }
 
     #[test]
     fn words_are_counted_once_a_document_and_found_by_prefix() {

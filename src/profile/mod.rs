@@ -1,6 +1,7 @@
 //! What a person told us about themselves.
 
 pub mod own_words;
+pub mod recognition;
 
 use serde::{Deserialize, Serialize};
 

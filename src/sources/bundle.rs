@@ -6,11 +6,28 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::SourceError;
+use super::table::Text;
 
 /// No published table is near this size; a larger one is a mistake or a trap.
 pub(super) const FILE_LIMIT_BYTES: u64 = 1 << 30;
 /// Folders are looked through this deep, so that a link to the root does not read the whole disk.
 const FOLDER_DEPTH: usize = 4;
+
+/// A file as it was published.
+#[derive(Debug)]
+pub(super) struct PublishedFile {
+    /// Its name without folders.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl PublishedFile {
+    /// It as a reader takes it.
+    pub fn text(&self) -> Text<'_> {
+        Text { file: &self.name, bytes: &self.bytes }
+    }
+}
 
 /// Files that belong together.
 #[derive(Debug)]
@@ -69,16 +86,16 @@ impl Bundle {
         self.names.iter().find(|found| found.eq_ignore_ascii_case(name)).map(String::as_str)
     }
 
-    /// The bytes of the file called `name`, or nothing where it is not here.
-    pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, SourceError> {
+    /// The file called `name`, or nothing where it is not here.
+    pub fn read(&self, name: &str) -> Result<Option<PublishedFile>, SourceError> {
         let Some(place) = self.names.iter().position(|found| found.eq_ignore_ascii_case(name)) else {
             return Ok(None);
         };
-        match &self.place {
+        let bytes = match &self.place {
             Place::Folder(files) => {
                 let unreadable = |source| SourceError::Unreadable { path: files[place].clone(), source };
                 let file = File::open(&files[place]).map_err(unreadable)?;
-                bounded(file, &files[place]).map(Some)
+                bounded(file, &files[place])?
             }
             Place::Zip(archive) => {
                 let mut archive = archive.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -87,9 +104,10 @@ impl Bundle {
                     problem: format!("{name}: {error}"),
                 };
                 let entry = archive.by_index(place).map_err(bad)?;
-                bounded(entry, &self.path.join(name)).map(Some)
+                bounded(entry, &self.path.join(name))?
             }
-        }
+        };
+        Ok(Some(PublishedFile { name: self.names[place].clone(), bytes }))
     }
 }
 

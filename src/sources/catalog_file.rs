@@ -16,6 +16,10 @@ pub const PACKED_LIMIT_BYTES: u64 = 256 << 20;
 /// The most that its tables may be together, unpacked.
 pub const UNPACKED_LIMIT_BYTES: u64 = 1 << 30;
 
+/// The entry that lists every table with the hash of its bytes: a zip that lost a table is else none
+/// the less a zip.
+const CHECKSUMS: &str = "checksums.blake3";
+
 /// A catalogue file that cannot be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogFileError {
@@ -70,13 +74,21 @@ impl CatalogFile {
         if archive.decompressed_size().is_none_or(|size| size > u128::from(UNPACKED_LIMIT_BYTES)) {
             return Err(too_large(UNPACKED_LIMIT_BYTES));
         }
-        let present: Vec<&'static str> =
-            Tables::FILES.iter().copied().filter(|name| archive.index_for_name(name).is_some()).collect();
-        let unpack = |name: &'static str| {
-            let bytes = unpack(&mut archive.clone(), name).map_err(|problem| damaged(format!("{name}: {problem}")))?;
-            Ok((name, bytes))
+        let unpack =
+            |name: &str| unpack(&mut archive.clone(), name).map_err(|problem| damaged(format!("{name}: {problem}")));
+        let checksums = String::from_utf8(unpack(CHECKSUMS)?).map_err(|error| damaged(error.to_string()))?;
+        let listed = |line: &str| -> Result<(&'static str, Vec<u8>), CatalogFileError> {
+            let (hash, name) = line.split_once("  ").ok_or_else(|| damaged(format!("{CHECKSUMS}: `{line}`")))?;
+            let known = Tables::FILES.iter().find(|known| **known == name);
+            let name = known.ok_or_else(|| damaged(format!("{name}: a table that this version does not know")))?;
+            let bytes = unpack(name)?;
+            match blake3::hash(&bytes).to_hex().as_str() == hash {
+                true => Ok((*name, bytes)),
+                false => Err(damaged(format!("{name}: its checksum is wrong"))),
+            }
         };
-        let tables = present.into_par_iter().map(unpack).collect::<Result<Vec<_>, CatalogFileError>>()?;
+        let lines: Vec<&str> = checksums.lines().collect();
+        let tables = lines.into_par_iter().map(listed).collect::<Result<_, _>>()?;
         Ok(Self { tables })
     }
 
@@ -105,14 +117,14 @@ fn unpack<R: Read + Seek>(archive: &mut zip::ZipArchive<R>, name: &str) -> Resul
 pub fn write(tables: &Tables, out: &Path, progress: Progress<'_>) -> Result<(), CatalogFileError> {
     let io = |source| CatalogFileError::Io { path: out.to_owned(), source };
     let files = tables.write();
-    let packed: Vec<(&str, Vec<u8>)> = files
-        .par_iter()
-        .map(|(name, bytes)| {
-            progress(name);
-            pack(name, bytes).map(|packed| (*name, packed))
-        })
-        .collect::<std::io::Result<_>>()
-        .map_err(io)?;
+    let pack_table = |(name, bytes): &(&str, Vec<u8>)| {
+        progress(name);
+        Ok((pack(name, bytes)?, format!("{}  {name}\n", blake3::hash(bytes).to_hex())))
+    };
+    let packed: Vec<(Vec<u8>, String)> =
+        files.par_iter().map(pack_table).collect::<std::io::Result<_>>().map_err(io)?;
+    let (mut packed, checksums): (Vec<Vec<u8>>, Vec<String>) = packed.into_iter().unzip();
+    packed.push(pack(CHECKSUMS, checksums.concat().as_bytes()).map_err(io)?);
     replace(out, |file| join(&packed, file)).map_err(io)
 }
 
@@ -125,9 +137,9 @@ fn pack(name: &str, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(writer.finish()?.into_inner())
 }
 
-fn join(packed: &[(&str, Vec<u8>)], file: &mut File) -> std::io::Result<()> {
+fn join(packed: &[Vec<u8>], file: &mut File) -> std::io::Result<()> {
     let mut writer = zip::ZipWriter::new(std::io::BufWriter::new(file));
-    for (_, bytes) in packed {
+    for bytes in packed {
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes.as_slice()))?;
         writer.raw_copy_file(archive.by_index_raw(0)?)?;
     }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::onet::Known;
 use super::problems::Problems;
-use super::table::{Layout, clean, each_row, each_sheet_row, needed, optional};
+use super::table::{Layout, Text, clean, each_row, needed, optional};
 use crate::catalog::codes::OnetCode;
 use crate::catalog::tables::{FineSkillRow, Flag, Joined, OccupationFineSkillsRow};
 
@@ -19,7 +19,7 @@ pub(super) type Skills = BTreeMap<String, FineSkillRow>;
 
 /// Reads `skills_en.csv`; the numbers follow the order of addresses, so that they do not depend on
 /// the order of rows.
-pub(super) fn read_skills(file: &str, bytes: &[u8], problems: &mut Problems) -> Skills {
+pub(super) fn read_skills(text: Text<'_>, problems: &mut Problems) -> Skills {
     let columns = [
         needed(&["conceptUri"]),
         needed(&["skillType"]),
@@ -28,7 +28,7 @@ pub(super) fn read_skills(file: &str, bytes: &[u8], problems: &mut Problems) -> 
         optional(&["status"]),
     ];
     let mut skills = Skills::new();
-    each_row(file, bytes, Layout::Commas, &columns, problems, |cells| {
+    each_row(text, Layout::Commas, &columns, problems, |cells| {
         if !matches!(cells.text(4), "" | "released") {
             return Ok(());
         }
@@ -48,9 +48,9 @@ pub(super) fn read_skills(file: &str, bytes: &[u8], problems: &mut Problems) -> 
 }
 
 /// Reads the addresses in `occupations_en.csv`.
-pub(super) fn read_occupations(file: &str, bytes: &[u8], problems: &mut Problems) -> FxHashSet<String> {
+pub(super) fn read_occupations(text: Text<'_>, problems: &mut Problems) -> FxHashSet<String> {
     let mut occupations = FxHashSet::default();
-    each_row(file, bytes, Layout::Commas, &[needed(&["conceptUri"])], problems, |cells| {
+    each_row(text, Layout::Commas, &[needed(&["conceptUri"])], problems, |cells| {
         occupations.insert(end_of(cells.needed_text(0)?, OCCUPATION_URI)?);
         Ok(())
     });
@@ -62,15 +62,14 @@ pub(super) type Relations = FxHashMap<String, [Vec<u32>; 2]>;
 
 /// Reads `occupationSkillRelations.csv`; both ends must be known.
 pub(super) fn read_relations(
-    file: &str,
-    bytes: &[u8],
+    text: Text<'_>,
     occupations: &FxHashSet<String>,
     skills: &Skills,
     problems: &mut Problems,
 ) -> Relations {
     let columns = [needed(&["occupationUri"]), needed(&["relationType"]), needed(&["skillUri"])];
     let mut relations = Relations::default();
-    each_row(file, bytes, Layout::Commas, &columns, problems, |cells| {
+    each_row(text, Layout::Commas, &columns, problems, |cells| {
         let occupation = end_of(cells.needed_text(0)?, OCCUPATION_URI)?;
         if !occupations.contains(&occupation) {
             return Err(format!("occupation {occupation} is not in occupations_en.csv"));
@@ -105,15 +104,10 @@ pub(super) struct Crosswalk {
 }
 
 /// Reads `crosswalk_esco_onet.csv`, whose header stands below a description of the project.
-pub(super) fn read_crosswalk(file: &str, bytes: &[u8], known: &Known, problems: &mut Problems) -> Crosswalk {
+pub(super) fn read_crosswalk(text: Text<'_>, known: &Known, problems: &mut Problems) -> Crosswalk {
     let columns = [needed(&["O*NET Id"]), needed(&["ESCO or ISCO URI"]), needed(&["Type of Match"])];
     let mut crosswalk = Crosswalk::default();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
-    let rows = reader.byte_records().map_while(Result::ok).map(|record| {
-        let line = record.position().map_or(0, csv::Position::line);
-        (line, csv::StringRecord::from_byte_record_lossy(record))
-    });
-    each_sheet_row(file, rows, &columns, problems, |cells| {
+    each_row(text, Layout::CommasBelowPreamble, &columns, problems, |cells| {
         let code = known.occupation(cells.needed_text(0)?)?;
         let nearness = match cells.needed_text(2)? {
             "exactMatch" => Nearness::Exact,

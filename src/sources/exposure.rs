@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::problems::Problems;
 use super::published::published_code;
-use super::table::{Layout, each_row, needed, optional, rounded};
+use super::table::{Layout, Text, each_row, needed, optional, rounded};
 use crate::catalog::codes::{ActivityGroupId, OnetCode, SocCode};
 use crate::catalog::tables::{ActivityGroupRow, ExposureRow};
 
@@ -25,10 +25,10 @@ pub(super) type Applicability = BTreeMap<SocCode, f32>;
 pub(super) type GroupUse = BTreeMap<ActivityGroupId, [Option<f32>; 5]>;
 
 /// Reads `occ_level.csv` (Eloundou et al.).
-pub(super) fn read_task_shares(file: &str, bytes: &[u8], problems: &mut Problems) -> TaskShares {
+pub(super) fn read_task_shares(text: Text<'_>, problems: &mut Problems) -> TaskShares {
     let columns = [needed(&["O*NET-SOC Code"]), needed(&["dv_rating_beta"]), needed(&["human_rating_beta"])];
     let mut shares = TaskShares::new();
-    each_row(file, bytes, Layout::Commas, &columns, problems, |cells| {
+    each_row(text, Layout::Commas, &columns, problems, |cells| {
         let share = |column| match cells.figure(column)? {
             None => Ok(None),
             Some(_) => cells.figure_in(column, 0.0..=1.0).map(|value| Some(rounded(value, DIGITS))),
@@ -40,11 +40,11 @@ pub(super) fn read_task_shares(file: &str, bytes: &[u8], problems: &mut Problems
 }
 
 /// Reads `full_labelset.tsv` (Eloundou et al.): the people's label where there is one, else the model's.
-pub(super) fn read_task_exposure(file: &str, bytes: &[u8], problems: &mut Problems) -> TaskExposure {
+pub(super) fn read_task_exposure(text: Text<'_>, problems: &mut Problems) -> TaskExposure {
     let columns =
         [needed(&["O*NET-SOC Code"]), needed(&["Task ID"]), optional(&["human_labels"]), needed(&["gpt4_exposure"])];
     let mut exposure = TaskExposure::default();
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let label = [cells.text(2), cells.text(3)].into_iter().find(|label| !label.is_empty()).unwrap_or("");
         let value = match label {
             "E0" => 0.0,
@@ -61,10 +61,10 @@ pub(super) fn read_task_exposure(file: &str, bytes: &[u8], problems: &mut Proble
 }
 
 /// Reads `soc_ai_applicability_scores.csv` (Microsoft, Working with AI).
-pub(super) fn read_applicability(file: &str, bytes: &[u8], problems: &mut Problems) -> Applicability {
+pub(super) fn read_applicability(text: Text<'_>, problems: &mut Problems) -> Applicability {
     let columns = [needed(&["SOC Code"]), needed(&["ai_applicability_score"])];
     let mut scores = Applicability::new();
-    each_row(file, bytes, Layout::Commas, &columns, problems, |cells| {
+    each_row(text, Layout::Commas, &columns, problems, |cells| {
         scores.insert(cells.parse(0)?, rounded(cells.figure_in(1, 0.0..=1.0)?, DIGITS));
         Ok(())
     });
@@ -72,7 +72,7 @@ pub(super) fn read_applicability(file: &str, bytes: &[u8], problems: &mut Proble
 }
 
 /// Reads `iwa_metrics.csv` (Microsoft, Working with AI).
-pub(super) fn read_group_use(file: &str, bytes: &[u8], problems: &mut Problems) -> GroupUse {
+pub(super) fn read_group_use(text: Text<'_>, problems: &mut Problems) -> GroupUse {
     let columns = [
         needed(&["IWA"]),
         needed(&["share_user"]),
@@ -82,7 +82,7 @@ pub(super) fn read_group_use(file: &str, bytes: &[u8], problems: &mut Problems) 
         needed(&["impact_scope_ai"]),
     ];
     let mut groups = GroupUse::new();
-    each_row(file, bytes, Layout::Commas, &columns, problems, |cells| {
+    each_row(text, Layout::Commas, &columns, problems, |cells| {
         let mut shares = [None; 5];
         for (place, share) in shares.iter_mut().enumerate() {
             let digits = if place < 2 { CONVERSATION_DIGITS } else { DIGITS };

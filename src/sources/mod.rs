@@ -17,6 +17,8 @@ mod table;
 mod wages;
 
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
 mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use super::problems::Problems;
 use super::sheet::Sheet;
-use super::table::{clean, shorten};
+use super::table::{Text, clean, shorten};
 use crate::catalog::codes::SocCode;
 use crate::catalog::tables::OutlookRow;
 
@@ -62,7 +62,7 @@ impl Columns {
         let cell = |place: usize| record.get(place).unwrap_or("").trim();
         let words = |place: Option<usize>| match place.map_or("", cell) {
             "—" | "-" => String::new(),
-            text => clean(text),
+            words => clean(words),
         };
         let soc: SocCode = cell(self.code).parse().map_err(|error| format!("{error}"))?;
         let figure = |place: usize, name: &str, range: RangeInclusive<f32>| match cell(place).parse::<f32>() {
@@ -83,11 +83,11 @@ impl Columns {
 }
 
 /// Reads the workbook.
-pub(super) fn read_projections(file: &str, bytes: &[u8], problems: &mut Problems) -> Projections {
-    match Sheet::open(bytes, |name| name.trim().eq_ignore_ascii_case("Table 1.2")) {
-        Ok(sheet) => read_rows(file, sheet.rows(), problems),
+pub(super) fn read_projections(text: Text<'_>, problems: &mut Problems) -> Projections {
+    match Sheet::open(text.bytes, |name| name.trim().eq_ignore_ascii_case("Table 1.2")) {
+        Ok(sheet) => read_rows(text.file, sheet.rows(), problems),
         Err(problem) => {
-            problems.add(file, 0, problem);
+            problems.add(text.file, 0, problem);
             Projections::default()
         }
     }

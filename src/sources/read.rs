@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, PublishedFile};
 use super::problems::Problems;
 use super::published::published_code;
 use super::releases::{self, NOT_STATED};
@@ -72,24 +72,24 @@ fn read_onet(inputs: &Inputs, progress: Progress<'_>) -> Met<Occupations> {
     let (mut sources, mut missing) = (Vec::new(), Vec::new());
     let ai = Shelf::open(inputs.exposure.as_deref(), progress)?;
     let labels = ai.table("full_labelset.tsv", "tasks have no exposure", &mut missing)?;
-    let labels = labels.map(|(file, bytes)| exposure::read_task_exposure(&file, &bytes, &mut problems));
+    let labels = labels.map(|file| exposure::read_task_exposure(file.text(), &mut problems));
     let shares = ai.table("occ_level.csv", "occupations lack shares of exposed tasks", &mut missing)?;
-    let shares = shares.map(|(file, bytes)| exposure::read_task_shares(&file, &bytes, &mut problems));
+    let shares = shares.map(|file| exposure::read_task_shares(file.text(), &mut problems));
     if shares.is_some() || labels.is_some() {
         sources.push(releases::TASK_EXPOSURE.row("2023", "2023-03", &["exposure.tsv", "tasks.tsv"]));
     }
     let name = "soc_ai_applicability_scores.csv";
     let scores = ai.table(name, "occupations lack observed use of AI", &mut missing)?;
-    let scores = scores.map(|(file, bytes)| exposure::read_applicability(&file, &bytes, &mut problems));
+    let scores = scores.map(|file| exposure::read_applicability(file.text(), &mut problems));
     let groups = ai.table("iwa_metrics.csv", "activities lack observed use of AI", &mut missing)?;
-    let groups = groups.map(|(file, bytes)| exposure::read_group_use(&file, &bytes, &mut problems));
+    let groups = groups.map(|file| exposure::read_group_use(file.text(), &mut problems));
     if scores.is_some() || groups.is_some() {
         sources.push(releases::OBSERVED_USE.row("2025", "2025-07", &["exposure.tsv", "activity_groups.tsv"]));
     }
     let crosswalks = Shelf::open(inputs.crosswalks.as_deref(), progress)?;
     let without = "SOC codes are taken from the first six digits";
     let soc = crosswalks.table("onet_2019_to_SOC_Crosswalk.csv", without, &mut missing)?;
-    let soc = soc.map(|(file, bytes)| crosswalks::read_soc_codes(&file, &bytes, &mut problems));
+    let soc = soc.map(|file| crosswalks::read_soc_codes(file.text(), &mut problems));
     if soc.is_some() {
         sources.push(releases::SOC_CROSSWALK.row("2019", "2020-11", &["occupations.tsv"]));
     }
@@ -142,8 +142,8 @@ fn read_figures(inputs: &Inputs, progress: Progress<'_>) -> Met<Figures> {
         Some(path) => {
             let shelf = Shelf::open(Some(path), progress)?;
             let name = if path.is_dir() { "occupation.xlsx".to_owned() } else { shelf.first_name() };
-            if let Some((file, bytes)) = shelf.table(&name, "no role counts as growing", &mut missing)? {
-                projected = projections::read_projections(&file, &bytes, &mut problems);
+            if let Some(file) = shelf.table(&name, "no role counts as growing", &mut missing)? {
+                projected = projections::read_projections(file.text(), &mut problems);
                 let (release, date) = releases::projections_release(projected.years);
                 sources.push(releases::PROJECTIONS.row(&release, &date, &["outlook.tsv"]));
             }
@@ -173,7 +173,7 @@ const ESCO_NOT_GIVEN: &str = "ESCO is missing: fine skills are not compared.";
 struct FineSkills {
     skills: esco::Skills,
     relations: esco::Relations,
-    crosswalk: Option<(String, Vec<u8>)>,
+    crosswalk: Option<PublishedFile>,
     sources: Vec<SourceRow>,
     missing: Vec<String>,
 }
@@ -190,11 +190,10 @@ fn read_esco(inputs: &Inputs, progress: Progress<'_>) -> Met<FineSkills> {
     let mut read = |name: &str| shelf.table(name, without, &mut missing);
     let (skills, occupations, relations) =
         (read("skills_en.csv")?, read("occupations_en.csv")?, read("occupationSkillRelations.csv")?);
-    let skills = skills.map(|(file, bytes)| esco::read_skills(&file, &bytes, &mut problems)).unwrap_or_default();
-    let occupations =
-        occupations.map(|(file, bytes)| esco::read_occupations(&file, &bytes, &mut problems)).unwrap_or_default();
+    let skills = skills.map(|file| esco::read_skills(file.text(), &mut problems)).unwrap_or_default();
+    let occupations = occupations.map(|file| esco::read_occupations(file.text(), &mut problems)).unwrap_or_default();
     let relations = match relations.filter(|_| !skills.is_empty() && !occupations.is_empty()) {
-        Some((file, bytes)) => esco::read_relations(&file, &bytes, &occupations, &skills, &mut problems),
+        Some(file) => esco::read_relations(file.text(), &occupations, &skills, &mut problems),
         None => esco::Relations::default(),
     };
     if !skills.is_empty() {
@@ -213,8 +212,8 @@ fn read_esco(inputs: &Inputs, progress: Progress<'_>) -> Met<FineSkills> {
 impl FineSkills {
     fn join(self, tables: &mut Tables, problems: &mut Problems) {
         let known = onet::Known(tables.occupations.iter().map(|row| (row.code, ())).collect());
-        if let Some((file, bytes)) = self.crosswalk {
-            let crosswalk = esco::read_crosswalk(&file, &bytes, &known, problems);
+        if let Some(file) = self.crosswalk {
+            let crosswalk = esco::read_crosswalk(file.text(), &known, problems);
             tables.occupation_fine_skills = esco::occupation_skills(&crosswalk, &self.relations);
         }
         tables.fine_skills = self.skills.into_values().collect();
@@ -272,7 +271,7 @@ impl<'a> Shelf<'a> {
         name: &str,
         without: &str,
         missing: &mut Vec<String>,
-    ) -> Result<Option<(String, Vec<u8>)>, SourceError> {
+    ) -> Result<Option<PublishedFile>, SourceError> {
         let found = match &self.bundle {
             Some(bundle) => {
                 (self.progress)(name);
@@ -283,7 +282,7 @@ impl<'a> Shelf<'a> {
         if found.is_none() {
             missing.push(format!("{name} is missing: {without}."));
         }
-        Ok(found.map(|bytes| (name.to_owned(), bytes)))
+        Ok(found)
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) const TASK_EXPOSURE: Publication = Publication {
 };
 pub(super) const OBSERVED_USE: Publication = Publication {
     id: "working-with-ai",
-    title: "Working with AI: Measuring the Occupational Implications of Generative AI",
+    title: "Working with AI: Measuring the Applicability of Generative AI to Occupations",
     publisher: "Microsoft",
     licence: "CC BY 4.0",
     url: "https://github.com/microsoft/working-with-ai",

@@ -13,6 +13,17 @@ pub(super) enum Layout {
     Tabs,
     /// Commas, quoted where needed: everything else.
     Commas,
+    /// The same below rows that describe the table.
+    CommasBelowPreamble,
+}
+
+/// A published file: its name, for problems, and its bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text<'a> {
+    /// Its name without folders.
+    pub file: &'a str,
+    /// What it holds.
+    pub bytes: &'a [u8],
 }
 
 /// A column by the names that releases have given it; letter case does not matter.
@@ -118,109 +129,133 @@ impl<'a> Cells<'a> {
 /// Calls `visit` for every row of a text table. A row that cannot be read, or that `visit` refuses,
 /// becomes a problem at its line; a table without a needed column becomes one problem.
 pub(super) fn each_row(
-    file: &str,
-    bytes: &[u8],
+    text: Text<'_>,
     layout: Layout,
     columns: &[Column],
     problems: &mut Problems,
-    mut visit: impl FnMut(&Cells<'_>) -> Result<(), String>,
+    visit: impl FnMut(&Cells<'_>) -> Result<(), String>,
 ) {
+    let bytes = text.bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text.bytes);
     let mut reader = text_reader(bytes, layout);
+    let mut rows = Rows::new(text.file, columns, layout == Layout::CommasBelowPreamble, visit);
+    let mut lines = Lines { bytes, at: 0, line: 1 };
     let mut raw = csv::ByteRecord::new();
-    let mut header = None;
     loop {
         match reader.read_byte_record(&mut raw) {
             Ok(false) => break,
             Ok(true) => {}
             Err(error) => {
-                problems.add(file, error.position().map_or(0, csv::Position::line), error);
+                problems.add(text.file, lines.line, error);
                 break;
             }
         }
-        let line = raw.position().map_or(0, csv::Position::line);
+        let line = lines.of(raw.position().map_or(0, csv::Position::byte));
         match StringRecord::from_byte_record(raw) {
             Ok(record) => {
-                if !visit_row(&record, line, &mut header, columns, (file, problems), &mut visit) {
-                    return;
-                }
+                rows.row(line, &record, problems);
                 raw = record.into_byte_record();
             }
             Err(error) => {
-                problems.add(file, line, "text that is not UTF-8");
+                problems.add(text.file, line, "text that is not UTF-8");
                 raw = error.into_byte_record();
             }
         }
+        if rows.is_hopeless {
+            return;
+        }
     }
-    if header.is_none() {
-        problems.add(file, 0, "no header line");
-    }
+    rows.finish(problems);
 }
 
-/// The same for rows that come with their line, such as those of a worksheet. Rows before the one
-/// that has all needed columns are skipped: publishers put titles there.
+/// The same for the rows of a worksheet, each with its line. Rows before the one that has all
+/// needed columns are skipped: publishers put titles there.
 pub(super) fn each_sheet_row(
     file: &str,
-    rows: impl Iterator<Item = (u64, StringRecord)>,
+    sheet_rows: impl Iterator<Item = (u64, StringRecord)>,
     columns: &[Column],
     problems: &mut Problems,
-    mut visit: impl FnMut(&Cells<'_>) -> Result<(), String>,
+    visit: impl FnMut(&Cells<'_>) -> Result<(), String>,
 ) {
-    let mut header = None;
-    let mut expected = String::new();
-    for (line, record) in rows {
-        if header.is_some() {
-            visit_row(&record, line, &mut header, columns, (file, problems), &mut visit);
-            continue;
-        }
-        match Header::find(&record, columns) {
-            Ok(found) => header = Some(found),
-            Err(problem) => expected = problem,
+    let mut rows = Rows::new(file, columns, true, visit);
+    for (line, record) in sheet_rows {
+        rows.row(line, &record, problems);
+    }
+    rows.finish(problems);
+}
+
+/// Finds the header among the first rows, then passes every row on.
+struct Rows<'a, V> {
+    file: &'a str,
+    columns: &'a [Column],
+    /// Whether other rows may stand above the header.
+    has_preamble: bool,
+    header: Option<Header>,
+    /// What the last row that might have been the header lacked.
+    lacked: String,
+    /// Whether the header is wrong, so that no row can be read.
+    is_hopeless: bool,
+    visit: V,
+}
+
+impl<'a, V: FnMut(&Cells<'_>) -> Result<(), String>> Rows<'a, V> {
+    fn new(file: &'a str, columns: &'a [Column], has_preamble: bool, visit: V) -> Self {
+        let lacked = "no header line".to_owned();
+        Self { file, columns, has_preamble, header: None, lacked, is_hopeless: false, visit }
+    }
+
+    fn row(&mut self, line: u64, record: &StringRecord, problems: &mut Problems) {
+        let Some(header) = &self.header else {
+            match Header::find(record, self.columns) {
+                Ok(header) => self.header = Some(header),
+                Err(lacked) if self.has_preamble => self.lacked = lacked,
+                Err(lacked) => {
+                    self.is_hopeless = true;
+                    problems.add(self.file, line, lacked);
+                }
+            }
+            return;
+        };
+        if record.len() != header.width {
+            let problem = format!("{} columns where {} were expected", record.len(), header.width);
+            problems.add(self.file, line, problem);
+        } else if let Err(problem) = (self.visit)(&Cells { header, record }) {
+            problems.add(self.file, line, problem);
         }
     }
-    if header.is_none() {
-        problems.add(file, 1, if expected.is_empty() { "no header line".to_owned() } else { expected });
+
+    fn finish(self, problems: &mut Problems) {
+        if self.header.is_none() {
+            problems.add(self.file, 0, self.lacked);
+        }
     }
 }
 
-/// Finds the header in the first row and passes every other on; false where there is no use to go on.
-fn visit_row(
-    record: &StringRecord,
+/// Lines by place in the text. The reader's own count is one behind where lines end in CR LF.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
     line: u64,
-    header: &mut Option<Header>,
-    columns: &[Column],
-    (file, problems): (&str, &mut Problems),
-    visit: &mut impl FnMut(&Cells<'_>) -> Result<(), String>,
-) -> bool {
-    let Some(found) = header else {
-        return match Header::find(record, columns) {
-            Ok(found) => {
-                *header = Some(found);
-                true
-            }
-            Err(problem) => {
-                problems.add(file, line, problem);
-                false
-            }
-        };
-    };
-    if record.len() != found.width {
-        problems.add(file, line, format!("{} columns where {} were expected", record.len(), found.width));
-        return true;
+}
+
+impl Lines<'_> {
+    /// The line of the record that the reader began at `byte`; records come in order.
+    fn of(&mut self, byte: u64) -> u64 {
+        let mut begin = usize::try_from(byte).unwrap_or(usize::MAX).clamp(self.at, self.bytes.len());
+        while self.bytes.get(begin).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
+            begin += 1;
+        }
+        self.line += self.bytes[self.at..begin].iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.at = begin;
+        self.line
     }
-    if let Err(problem) = visit(&Cells { header: found, record }) {
-        problems.add(file, line, problem);
-    }
-    true
 }
 
 fn text_reader(bytes: &[u8], layout: Layout) -> csv::Reader<&[u8]> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut builder = csv::ReaderBuilder::new();
     builder.has_headers(false).flexible(true);
-    match layout {
-        Layout::Tabs => builder.delimiter(b'\t').quoting(false),
-        Layout::Commas => &mut builder,
-    };
+    if layout == Layout::Tabs {
+        builder.delimiter(b'\t').quoting(false);
+    }
     builder.from_reader(bytes)
 }
 
@@ -252,7 +287,7 @@ mod tests {
 
     fn read(text: &str) -> (Vec<(String, String)>, Vec<String>) {
         let (mut rows, mut problems) = (Vec::new(), Problems::default());
-        each_row("t.txt", text.as_bytes(), Layout::Tabs, &COLUMNS, &mut problems, |cells| {
+        each_row(Text { file: "t.txt", bytes: text.as_bytes() }, Layout::Tabs, &COLUMNS, &mut problems, |cells| {
             rows.push((cells.needed_text(0)?.to_owned(), cells.text(1).to_owned()));
             Ok(())
         });

@@ -58,7 +58,7 @@ impl EmbeddedStore {
     /// in the store's place while onward is stopped. Records erased later stay in the copy.
     ///
     /// # Errors
-    /// [`StoreError::Io`] when it cannot be written or when there is a store in `folder` already,
+    /// [`StoreError::BackupExists`] when there is a store in `folder` already, [`StoreError::Io`],
     /// [`StoreError::Damaged`] when a record to be copied is not whole.
     pub fn back_up(&self, folder: &Path) -> Result<(), StoreError> {
         self.ask(|reply| Command::BackUp(folder.to_path_buf(), reply))

@@ -25,6 +25,12 @@ pub enum StoreError {
         /// What is wrong with it.
         damage: Damage,
     },
+    /// A backup is never written over anything.
+    #[error("there are saved records in {} already; choose an empty folder for the backup", .folder.display())]
+    BackupExists {
+        /// The folder that was chosen.
+        folder: PathBuf,
+    },
     /// The file was written by a later release.
     #[error("{} has format {found}, but this release reads up to {supported}; run the newer release of onward that wrote it", .file.display())]
     NewerFormat {
@@ -36,14 +42,14 @@ pub enum StoreError {
         supported: u32,
     },
     /// The system refused a file operation.
-    #[error("could not {action} {}: {source}; check the disk and the folder's permissions, then start onward again", .file.display())]
+    #[error("could not {action} {}: {cause}; check the disk and the folder's permissions, then start onward again", .file.display())]
     Io {
         /// What was tried.
         action: IoAction,
         /// On which file.
         file: PathBuf,
         /// The system's answer.
-        source: Arc<io::Error>,
+        cause: Arc<io::Error>,
     },
     /// The disk has no room; nothing was saved, and saving works again once there is room.
     #[error("the disk that holds {} is full, so nothing was saved; free some room, then save again", .file.display())]
@@ -165,11 +171,11 @@ impl StoreError {
     /// Wraps the system's answer with what was tried on which file.
     pub(super) fn io(action: IoAction, file: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let file = file.to_path_buf();
-        move |source| match source.kind() {
+        move |cause| match cause.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded if action == IoAction::Write => {
                 Self::DiskFull { file }
             }
-            _ => Self::Io { action, file, source: Arc::new(source) },
+            _ => Self::Io { action, file, cause: Arc::new(cause) },
         }
     }
 }

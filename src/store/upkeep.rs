@@ -1,22 +1,20 @@
 //! What the writer does besides changes: giving room back, backing up, and replacing a view that has failed.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::StoreError;
-use super::error::IoAction;
 use super::files::{create_folder, delete_file};
 use super::journal::{self, FIRST_ENTRY, Origin};
 use super::recovery::{Live, locate};
 use super::rewrite::{Rewritten, rewrite};
-use super::view::View;
 use super::writer::Writer;
 
 impl Writer {
     /// Rebuilds the view in memory from the journal; the next start tries sled again.
     pub(super) fn renew_view(&self) -> Result<(), StoreError> {
-        let view = View::Memory(self.locate_all()?);
-        self.shared.write().view = view;
+        let live = self.locate_all()?;
+        self.shared.write().view.give_up_sled(live);
         Ok(())
     }
 
@@ -28,7 +26,7 @@ impl Writer {
 
     /// Writes the journal anew when most of it is remains of erased and replaced records.
     pub(super) fn rewrite_if_worthwhile(&mut self) {
-        let remains_bytes = self.position.end - FIRST_ENTRY - self.amounts.live_bytes;
+        let remains_bytes = self.position.end.saturating_sub(FIRST_ENTRY + self.amounts.live_bytes);
         if remains_bytes <= self.rewrite_above_bytes || remains_bytes <= self.amounts.live_bytes {
             return;
         }
@@ -65,7 +63,7 @@ impl Writer {
         let mut state = self.shared.write();
         state.journal = Arc::clone(&self.journal);
         if state.view.apply(&changes).is_err() {
-            state.view = View::Memory(live);
+            state.view.give_up_sled(live);
         }
         drop(state);
         self.shared.health().size_bytes = position.end;
@@ -74,7 +72,9 @@ impl Writer {
 
     /// Writes a whole store with what is saved now into an empty folder.
     pub(super) fn back_up(&self, target: PathBuf) -> Result<(), StoreError> {
-        refuse_used(&target)?;
+        if target.join(journal::FILE_NAME).exists() {
+            return Err(StoreError::BackupExists { folder: target });
+        }
         create_folder(&target)?;
         let live = locate(&self.journal, self.position)?.into_iter().collect();
         match rewrite(&self.journal, live, &target, Origin::NONE, self.position.sequence) {
@@ -85,13 +85,4 @@ impl Writer {
             }
         }
     }
-}
-
-fn refuse_used(target: &Path) -> Result<(), StoreError> {
-    let file = target.join(journal::FILE_NAME);
-    if file.exists() {
-        let exists = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        return Err(StoreError::io(IoAction::Create, &file)(exists));
-    }
-    Ok(())
 }

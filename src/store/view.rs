@@ -41,10 +41,7 @@ pub(super) enum View {
 impl View {
     /// Opens the view beside the journal so that it holds exactly `live`.
     pub(super) fn open(folder: &Path, live: Live) -> Self {
-        if let Some(db) = reopen(folder).filter(|db| holds_exactly(db, &live)) {
-            return Self::Sled { db, folder: folder.to_path_buf() };
-        }
-        match rebuild(folder, &live) {
+        match reopen(folder, &live).or_else(|| rebuild(folder, &live)) {
             Some(db) => Self::Sled { db, folder: folder.to_path_buf() },
             None => {
                 tracing::warn!("sled could not be opened; the places of records are kept in memory");
@@ -101,6 +98,13 @@ impl View {
         }
     }
 
+    /// Goes on in memory after sled has failed.
+    pub(super) fn give_up_sled(&mut self, live: Live) {
+        if let Self::Sled { db, .. } = std::mem::replace(self, Self::Memory(live)) {
+            abandon::<()>(db);
+        }
+    }
+
     /// Closes sled and seals its files; if that fails, the view is rebuilt at the next start.
     pub(super) fn close(self) {
         if let Self::Sled { db, folder } = self
@@ -114,8 +118,8 @@ impl View {
     }
 }
 
-/// Opens sled if its files are as they were sealed.
-fn reopen(folder: &Path) -> Option<sled::Db> {
+/// Opens sled if its files are as they were sealed and hold exactly `live`.
+fn reopen(folder: &Path, live: &Live) -> Option<sled::Db> {
     let seal_path = folder.join(SEAL_NAME);
     let sealed: [u8; 32] = fs::read(&seal_path).ok()?.try_into().ok()?;
     let found = seal_of(&folder.join(FOLDER_NAME)).ok()?;
@@ -125,7 +129,18 @@ fn reopen(folder: &Path) -> Option<sled::Db> {
         tracing::warn!("the view's files were damaged; rebuilding it from the journal");
         return None;
     }
-    guarded(|| config(folder).open()).ok()
+    let db = guarded(|| config(folder).open()).ok()?;
+    match holds_exactly(&db, live) {
+        Ok(true) => Some(db),
+        Ok(false) => None,
+        Err(ViewFailed) => abandon(db),
+    }
+}
+
+/// Never drops a sled that has failed: that would have it flush, and then it may panic or wait for ever.
+fn abandon<T>(db: sled::Db) -> Option<T> {
+    std::mem::forget(db);
+    None
 }
 
 fn rebuild(folder: &Path, live: &Live) -> Option<sled::Db> {
@@ -142,12 +157,14 @@ fn rebuild(folder: &Path, live: &Live) -> Option<sled::Db> {
         for (id, location) in chunk {
             batch.insert(&id.0, &encode(**location));
         }
-        guarded(|| db.apply_batch(batch)).ok()?;
+        if guarded(|| db.apply_batch(batch)).is_err() {
+            return abandon(db);
+        }
     }
     Some(db)
 }
 
-fn holds_exactly(db: &sled::Db, live: &Live) -> bool {
+fn holds_exactly(db: &sled::Db, live: &Live) -> Result<bool, ViewFailed> {
     let agree = |(id, value): (sled::IVec, sled::IVec)| {
         let location = id.as_ref().try_into().ok().and_then(|id| live.get(&RecordId(id)));
         location.is_some() && location.copied() == decode(&value)
@@ -159,7 +176,7 @@ fn holds_exactly(db: &sled::Db, live: &Live) -> bool {
         }
         Ok(count)
     });
-    agreeing.is_ok_and(|count| count == live.len()) && guarded(|| Ok(db.len())).is_ok_and(|count| count == live.len())
+    Ok(agreeing? == live.len() && guarded(|| Ok(db.len()))? == live.len())
 }
 
 /// No flushing on a timer: the journal is what lasts, and sled's asynchronous flushing can deadlock.
@@ -226,10 +243,9 @@ mod tests {
     fn a_view_that_was_closed_in_order_is_used_again() {
         let folder = tempfile::tempdir().unwrap();
         View::open(folder.path(), live(3)).close();
-        let db = reopen(folder.path()).expect("the seal holds");
-        assert!(holds_exactly(&db, &live(3)));
-        assert!(!holds_exactly(&db, &live(2)), "one too many");
-        assert!(!holds_exactly(&db, &live(4)), "one missing");
+        let db = reopen(folder.path(), &live(3)).expect("the seal holds");
+        assert!(!holds_exactly(&db, &live(2)).unwrap(), "one too many");
+        assert!(!holds_exactly(&db, &live(4)).unwrap(), "one missing");
     }
 
     #[test]
@@ -250,7 +266,7 @@ mod tests {
             let middle = bytes.len() / 2;
             bytes[middle] ^= 1;
             fs::write(&path, bytes).unwrap();
-            assert!(reopen(folder.path()).is_none(), "{entry}");
+            assert!(reopen(folder.path(), &live(3)).is_none(), "{entry}");
         }
     }
 

@@ -254,7 +254,8 @@ impl Writer {
         {
             let mut state = self.shared.write();
             if state.view.apply(&staged.changes).is_err() {
-                state.view = View::Memory(self.locate_all()?);
+                let live = self.locate_all()?;
+                state.view.give_up_sled(live);
             }
             for location in &staged.remains {
                 self.journal.zero(*location)?;

@@ -24,6 +24,7 @@ use actix_web::web::{self, ServiceConfig};
 
 use crate::engine::Engine;
 use crate::index::SearchIndex;
+use crate::profile::recognition::Recogniser;
 use crate::store::Store;
 
 /// The most bytes that a form or a JSON body may have.
@@ -35,6 +36,8 @@ pub struct Site {
     pub engine: Engine,
     /// Searches the engine's catalogue.
     pub index: SearchIndex,
+    /// Says what job titles mean.
+    pub recogniser: Recogniser,
     /// Keeps saved records.
     pub store: Arc<dyn Store>,
     /// The time it is: a parameter, so that tests stand still.

@@ -4,4 +4,4 @@ mod synonyms;
 mod tokens;
 
 pub use synonyms::{Meanings, SynonymError, Synonyms};
-pub use tokens::{Token, fold, is_filler, tokens};
+pub use tokens::{Token, fold, is_filler, singular, tokens};

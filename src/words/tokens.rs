@@ -64,6 +64,20 @@ pub fn is_filler(word: &str) -> bool {
     )
 }
 
+/// `word` without the ending of many.
+pub fn singular(word: &str) -> String {
+    let cut = |ending: &str, instead: &str| word.strip_suffix(ending).map(|base| format!("{base}{instead}"));
+    let shortened = match word {
+        _ if word.len() <= 3 || !word.is_ascii() => None,
+        _ if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") => None,
+        _ if word.len() > 4 && word.ends_with("ies") => cut("ies", "y"),
+        _ if ["sses", "xes", "ches", "shes"].iter().any(|ending| word.ends_with(ending)) => cut("es", ""),
+        _ if word.ends_with("men") => cut("men", "man"),
+        _ => cut("s", ""),
+    };
+    shortened.unwrap_or_else(|| word.to_owned())
+}
+
 fn next_token(text: &str, from: usize) -> Option<Token> {
     let mut chars = text[from..].char_indices().map(|(place, c)| (from + place, c)).peekable();
     let start = loop {
@@ -195,6 +209,22 @@ mod tests {
         ];
         for (text, expected, reason) in rows {
             assert_eq!(words(text), expected, "{reason}");
+        }
+    }
+
+    #[test]
+    fn one_and_many_are_the_same_name() {
+        for (many, one) in [
+            ("nurses", "nurse"),
+            ("secretaries", "secretary"),
+            ("coaches", "coach"),
+            ("processes", "process"),
+            ("foremen", "foreman"),
+            ("business", "business"),
+            ("bus", "bus"),
+            ("analysis", "analysis"),
+        ] {
+            assert_eq!(singular(many), one);
         }
     }
 

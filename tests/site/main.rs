@@ -1,3 +1,6 @@
 //! The promises of the whole program, one module per part of it.
+#![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
+mod catalog;
+mod cli;
 mod store;

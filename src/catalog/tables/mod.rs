@@ -123,12 +123,12 @@ macro_rules! each_table {
 
 macro_rules! list_files {
     (rows: $($row:ident = $type:ident),*; special: $($special:ident = $file:literal),*;) => {
-        &[Manifest::FILE, EmergingRow::FILE, $($file,)* $($type::FILE),*]
+        &[Manifest::FILE, EmergingRow::FILE, $($type::FILE,)* $($file),*]
     };
 }
 
 impl Tables {
-    /// Every file that a catalogue may have.
+    /// Every file that a catalogue may have, in the order of [`Tables::write`].
     pub const FILES: &'static [&'static str] = each_table!(list_files);
 
     /// Reads every table that `file_bytes` can give by name; a table it has not stays empty.

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::problems::Problems;
-use super::super::table::{Cells, Layout, clean, each_row, needed, optional};
+use super::super::table::{Cells, Layout, Text, clean, each_row, needed, optional};
 use super::Known;
 use crate::catalog::codes::{ActivityGroupId, ActivityId, OnetCode};
 use crate::catalog::tables::{ActivityGroupRow, ActivityRow, OccupationActivitiesRow};
 
 /// Activities and groups by id.
 #[derive(Debug, Default)]
-pub(in super::super) struct Activities {
+pub(super) struct Activities {
     groups: BTreeMap<ActivityGroupId, String>,
     activities: BTreeMap<ActivityId, (ActivityGroupId, String)>,
 }
@@ -42,14 +42,14 @@ impl Activities {
 }
 
 /// Reads any of the reference tables: the one of groups, the one of activities, or the joint one since 30.3.
-pub(in super::super) fn read_activities(file: &str, bytes: &[u8], found: &mut Activities, problems: &mut Problems) {
+pub(super) fn read_activities(text: Text<'_>, found: &mut Activities, problems: &mut Problems) {
     let columns = [
         needed(&["IWA ID", "IWA Element ID"]),
         optional(&["IWA Title", "IWA Element Name"]),
         optional(&["DWA ID", "DWA Element ID"]),
         optional(&["DWA Title", "DWA Element Name"]),
     ];
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells: &Cells<'_>| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells: &Cells<'_>| {
         let group: ActivityGroupId = cells.parse(0)?;
         if !cells.text(1).is_empty() {
             found.groups.insert(group.clone(), clean(cells.text(1)));
@@ -61,16 +61,15 @@ pub(in super::super) fn read_activities(file: &str, bytes: &[u8], found: &mut Ac
     });
 }
 
-pub(in super::super) fn read_links(
-    file: &str,
-    bytes: &[u8],
+pub(super) fn read_links(
+    text: Text<'_>,
     known: &Known,
     found: &Activities,
     problems: &mut Problems,
 ) -> Vec<OccupationActivitiesRow> {
     let columns = [needed(&["O*NET-SOC Code"]), needed(&["DWA ID", "DWA Element ID"])];
     let mut links: BTreeMap<OnetCode, BTreeSet<ActivityId>> = BTreeMap::new();
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let code = known.occupation(cells.needed_text(0)?)?;
         let activity: ActivityId = cells.parse(1)?;
         if !found.activities.contains_key(&activity) {

@@ -13,25 +13,14 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::bundle::Bundle;
+use super::bundle::{Bundle, PublishedFile};
 use super::problems::Problems;
 use super::{Progress, SourceError};
-use crate::catalog::ElementKind;
 use crate::catalog::codes::{ElementId, OnetCode};
 use crate::catalog::tables::{ElementRow, Tables};
 use layout::TableFiles;
 
 pub(super) use occupations::Occupation;
-#[cfg(test)]
-pub(super) use {
-    activities::{read_activities, read_links},
-    occupations::{read_job_zones, read_occupations},
-    ratings::read_ratings,
-    related::read_related,
-    tasks::read_tasks,
-    technologies::read_technologies,
-    titles::read_titles,
-};
 
 /// What the database gives. In `tables` the occupations are still empty: their codes in the
 /// projections and wages are not known here.
@@ -89,12 +78,9 @@ struct Reading<'a> {
     known: Known,
 }
 
-/// A file's name and bytes.
-type NamedBytes = (String, Vec<u8>);
-
 impl Reading<'_> {
     /// The files of a table from the first folder that has them; none is noted as missing.
-    fn files(&mut self, table: &TableFiles) -> Result<Vec<NamedBytes>, SourceError> {
+    fn files(&mut self, table: &TableFiles) -> Result<Vec<PublishedFile>, SourceError> {
         for (place, bundle) in self.bundles.iter().enumerate() {
             let Some(names) = table.layouts.iter().find(|names| names.iter().any(|name| bundle.find(name).is_some()))
             else {
@@ -104,7 +90,7 @@ impl Reading<'_> {
             for name in *names {
                 (self.progress)(name);
                 match bundle.read(name)? {
-                    Some(bytes) => files.push(((*name).to_owned(), bytes)),
+                    Some(file) => files.push(file),
                     None => {
                         self.onet.missing.push(format!("O*NET {name} is missing beside {}.", files_of(names, name)))
                     }
@@ -118,80 +104,85 @@ impl Reading<'_> {
         Ok(Vec::new())
     }
 
-    fn note_month(&mut self, bundle: usize, files: &[NamedBytes]) {
-        for (_, bytes) in files {
-            let newest = layout::newest_month(bytes);
+    fn note_month(&mut self, bundle: usize, files: &[PublishedFile]) {
+        for file in files {
+            let newest = layout::newest_month(&file.bytes);
             let slot = &mut self.onet.newest_month[bundle];
             *slot = newest.into_iter().chain(slot.take()).max();
         }
     }
 
     fn occupations(&mut self) -> Result<(), SourceError> {
-        for (file, bytes) in self.files(&layout::OCCUPATIONS)? {
-            occupations::read_occupations(&file, &bytes, &mut self.onet.occupations, self.problems);
+        for file in self.files(&layout::OCCUPATIONS)? {
+            occupations::read_occupations(file.text(), &mut self.onet.occupations, self.problems);
         }
         if self.onet.occupations.is_empty() {
             return Err(SourceError::NoOccupations);
         }
         self.known = Known(self.onet.occupations.keys().map(|code| (*code, ())).collect());
-        for (file, bytes) in self.files(&layout::JOB_ZONES)? {
-            occupations::read_job_zones(&file, &bytes, &mut self.onet.occupations, self.problems);
+        for file in self.files(&layout::JOB_ZONES)? {
+            occupations::read_job_zones(file.text(), &mut self.onet.occupations, self.problems);
         }
         self.onet.tables.descriptions = occupations::descriptions(&self.onet.occupations);
         Ok(())
     }
 
     fn ratings(&mut self) -> Result<(), SourceError> {
-        let mut names: BTreeMap<(ElementKind, ElementId), String> = BTreeMap::new();
+        let mut elements: BTreeMap<ElementId, ElementRow> = BTreeMap::new();
         for table in layout::RATINGS {
             let mut scaled = ratings::Scaled::new(table.scales);
-            for (file, bytes) in self.files(&table.files)? {
-                ratings::read_ratings(&file, &bytes, &self.known, &mut scaled, self.problems);
+            for file in self.files(&table.files)? {
+                ratings::read_ratings(file.text(), &self.known, &mut scaled, self.problems);
             }
             if table.has_levels && !scaled.is_empty() && !scaled.has_scale("LV") {
                 let sentence = format!("O*NET {} has no levels here: only importance is known.", table.files.name());
                 self.onet.missing.push(sentence);
             }
             if let Some(kind) = table.kind {
-                names.extend(scaled.elements().map(|(id, name)| ((kind, id.clone()), name.to_owned())));
+                for (id, name) in scaled.elements() {
+                    // An element that two tables rate keeps its first kind.
+                    let row = || ElementRow { id: id.clone(), kind, name: name.to_owned() };
+                    elements.entry(id.clone()).or_insert_with(row);
+                }
             }
             *(table.slot)(&mut self.onet.tables) = scaled.into_matrix();
         }
-        self.onet.tables.elements = names.into_iter().map(|((kind, id), name)| ElementRow { id, kind, name }).collect();
+        self.onet.tables.elements = elements.into_values().collect();
+        self.onet.tables.elements.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         Ok(())
     }
 
     fn words(&mut self, task_exposure: &FxHashMap<(OnetCode, u32), f32>) -> Result<(), SourceError> {
         let mut titles = titles::Titles::default();
-        for (file, bytes) in self.files(&layout::ALTERNATE_TITLES)? {
-            titles::read_titles(&file, &bytes, titles::Kind::Alternate, &self.known, &mut titles, self.problems);
+        for file in self.files(&layout::ALTERNATE_TITLES)? {
+            titles::read_titles(file.text(), titles::Kind::Alternate, &self.known, &mut titles, self.problems);
         }
-        for (file, bytes) in self.files(&layout::REPORTED_TITLES)? {
-            titles::read_titles(&file, &bytes, titles::Kind::Reported, &self.known, &mut titles, self.problems);
+        for file in self.files(&layout::REPORTED_TITLES)? {
+            titles::read_titles(file.text(), titles::Kind::Reported, &self.known, &mut titles, self.problems);
         }
         self.onet.tables.titles = titles.into_rows();
-        for (file, bytes) in self.files(&layout::TASKS)? {
-            self.onet.tables.tasks = tasks::read_tasks(&file, &bytes, &self.known, task_exposure, self.problems);
+        for file in self.files(&layout::TASKS)? {
+            self.onet.tables.tasks = tasks::read_tasks(file.text(), &self.known, task_exposure, self.problems);
         }
-        for (file, bytes) in self.files(&layout::RELATED)? {
-            self.onet.tables.related = related::read_related(&file, &bytes, &self.known, self.problems);
+        for file in self.files(&layout::RELATED)? {
+            self.onet.tables.related = related::read_related(file.text(), &self.known, self.problems);
         }
         Ok(())
     }
 
     fn work(&mut self) -> Result<(), SourceError> {
-        for (file, bytes) in self.files(&layout::TECHNOLOGIES)? {
-            self.onet.tables.technologies = technologies::read_technologies(&file, &bytes, &self.known, self.problems);
+        for file in self.files(&layout::TECHNOLOGIES)? {
+            self.onet.tables.technologies = technologies::read_technologies(file.text(), &self.known, self.problems);
         }
         let mut found = activities::Activities::default();
-        for (file, bytes) in self.files(&layout::ACTIVITIES)? {
-            activities::read_activities(&file, &bytes, &mut found, self.problems);
+        for file in self.files(&layout::ACTIVITIES)? {
+            activities::read_activities(file.text(), &mut found, self.problems);
         }
-        for (file, bytes) in self.files(&layout::TASKS_TO_ACTIVITIES)? {
+        for file in self.files(&layout::TASKS_TO_ACTIVITIES)? {
             if found.is_empty() {
                 break;
             }
-            let links = activities::read_links(&file, &bytes, &self.known, &found, self.problems);
+            let links = activities::read_links(file.text(), &self.known, &found, self.problems);
             self.onet.tables.occupation_activities = links;
         }
         (self.onet.tables.activity_groups, self.onet.tables.activities) = found.into_rows();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::problems::Problems;
-use super::super::table::{Layout, clean, each_row, needed};
+use super::super::table::{Layout, Text, clean, each_row, needed};
 use crate::catalog::JobZone;
 use crate::catalog::codes::OnetCode;
 use crate::catalog::tables::DescriptionRow;
@@ -19,14 +19,13 @@ pub(in super::super) struct Occupation {
     pub job_zone: Option<JobZone>,
 }
 
-pub(in super::super) fn read_occupations(
-    file: &str,
-    bytes: &[u8],
+pub(super) fn read_occupations(
+    text: Text<'_>,
     occupations: &mut BTreeMap<OnetCode, Occupation>,
     problems: &mut Problems,
 ) {
     let columns = [needed(&["O*NET-SOC Code"]), needed(&["Title"]), needed(&["Description"])];
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let code = cells.parse(0)?;
         let occupation =
             Occupation { title: clean(cells.needed_text(1)?), description: clean(cells.text(2)), job_zone: None };
@@ -37,14 +36,13 @@ pub(in super::super) fn read_occupations(
     });
 }
 
-pub(in super::super) fn read_job_zones(
-    file: &str,
-    bytes: &[u8],
+pub(super) fn read_job_zones(
+    text: Text<'_>,
     occupations: &mut BTreeMap<OnetCode, Occupation>,
     problems: &mut Problems,
 ) {
     let columns = [needed(&["O*NET-SOC Code"]), needed(&["Job Zone"])];
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let code: OnetCode = cells.parse(0)?;
         let number: u8 = cells.parse(1)?;
         let zone = JobZone::new(number).ok_or_else(|| format!("job zone {number} is not from 1 to 5"))?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::super::problems::Problems;
-use super::super::table::{Layout, clean, each_row, needed, optional};
+use super::super::table::{Layout, Text, clean, each_row, needed, optional};
 use super::Known;
 use super::layout::Scale;
 use crate::catalog::codes::{ElementId, OnetCode};
@@ -16,7 +16,7 @@ type ColumnKey = (ElementId, usize, u16);
 
 /// Figures by occupation and column.
 #[derive(Debug)]
-pub(in super::super) struct Scaled {
+pub(super) struct Scaled {
     scales: &'static [Scale],
     elements: BTreeMap<ElementId, String>,
     columns: BTreeMap<ColumnKey, ()>,
@@ -61,13 +61,7 @@ impl Scaled {
 /// Reads a table of ratings. Figures that the publisher marks as of low precision (`Recommend
 /// Suppress`) or whose level is of no relevance (`Not Relevant`) are kept: the importance beside
 /// them says how little they weigh, and no figure would be worse than a rough one.
-pub(in super::super) fn read_ratings(
-    file: &str,
-    bytes: &[u8],
-    known: &Known,
-    scaled: &mut Scaled,
-    problems: &mut Problems,
-) {
+pub(super) fn read_ratings(text: Text<'_>, known: &Known, scaled: &mut Scaled, problems: &mut Problems) {
     let columns = [
         needed(&["O*NET-SOC Code"]),
         needed(&["Element ID"]),
@@ -76,7 +70,7 @@ pub(in super::super) fn read_ratings(
         needed(&["Data Value"]),
         optional(&["Category"]),
     ];
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let scale_id = cells.needed_text(3)?;
         let element: ElementId = cells.parse(1)?;
         let is_wanted = |scale: &Scale| scale.id == scale_id && element.as_str().starts_with(scale.elements);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::problems::Problems;
-use super::super::table::{Layout, each_row, needed};
+use super::super::table::{Layout, Text, each_row, needed};
 use super::Known;
 use crate::catalog::codes::OnetCode;
 use crate::catalog::tables::RelatedRow;
@@ -11,12 +11,7 @@ use crate::catalog::tables::RelatedRow;
 /// Related occupations of one tier with the publisher's place in its list.
 type Ranked = Vec<(u32, OnetCode)>;
 
-pub(in super::super) fn read_related(
-    file: &str,
-    bytes: &[u8],
-    known: &Known,
-    problems: &mut Problems,
-) -> Vec<RelatedRow> {
+pub(super) fn read_related(text: Text<'_>, known: &Known, problems: &mut Problems) -> Vec<RelatedRow> {
     let columns = [
         needed(&["O*NET-SOC Code"]),
         needed(&["Related O*NET-SOC Code"]),
@@ -24,7 +19,7 @@ pub(in super::super) fn read_related(
         needed(&["Index", "Related Index"]),
     ];
     let mut lists: BTreeMap<OnetCode, [Ranked; 2]> = BTreeMap::new();
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let code = known.occupation(cells.needed_text(0)?)?;
         let related = known.occupation(cells.needed_text(1)?)?;
         let tier = match cells.needed_text(2)? {

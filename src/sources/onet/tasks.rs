@@ -3,21 +3,20 @@
 use rustc_hash::FxHashMap;
 
 use super::super::problems::Problems;
-use super::super::table::{Layout, clean, each_row, needed, optional};
+use super::super::table::{Layout, Text, clean, each_row, needed, optional};
 use super::Known;
 use crate::catalog::codes::OnetCode;
 use crate::catalog::tables::{Flag, TaskRow};
 
-pub(in super::super) fn read_tasks(
-    file: &str,
-    bytes: &[u8],
+pub(super) fn read_tasks(
+    text: Text<'_>,
     known: &Known,
     exposure: &FxHashMap<(OnetCode, u32), f32>,
     problems: &mut Problems,
 ) -> Vec<TaskRow> {
     let columns = [needed(&["O*NET-SOC Code"]), needed(&["Task ID"]), needed(&["Task"]), optional(&["Task Type"])];
     let mut rows = Vec::new();
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let code = known.occupation(cells.needed_text(0)?)?;
         let task_id = cells.parse(1)?;
         rows.push(TaskRow {

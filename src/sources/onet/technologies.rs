@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::problems::Problems;
-use super::super::table::{Layout, clean, each_row, needed, optional};
+use super::super::table::{Layout, Text, clean, each_row, needed, optional};
 use super::Known;
 use crate::catalog::codes::OnetCode;
 use crate::catalog::tables::{Flag, TechnologyRow};
@@ -17,12 +17,7 @@ struct Technology {
     in_demand_for: BTreeSet<OnetCode>,
 }
 
-pub(in super::super) fn read_technologies(
-    file: &str,
-    bytes: &[u8],
-    known: &Known,
-    problems: &mut Problems,
-) -> Vec<TechnologyRow> {
+pub(super) fn read_technologies(text: Text<'_>, known: &Known, problems: &mut Problems) -> Vec<TechnologyRow> {
     let columns = [
         needed(&["O*NET-SOC Code"]),
         // The second name of each is that of the Software Skills table, since 30.3.
@@ -32,7 +27,7 @@ pub(in super::super) fn read_technologies(
         optional(&["In Demand"]),
     ];
     let mut found: BTreeMap<String, Technology> = BTreeMap::new();
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let code = known.occupation(cells.needed_text(0)?)?;
         let technology = found.entry(clean(cells.needed_text(1)?)).or_default();
         *technology.categories.entry(clean(cells.text(2))).or_default() += 1;

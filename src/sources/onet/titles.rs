@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::super::problems::Problems;
-use super::super::table::{Layout, clean, each_row, needed, optional};
+use super::super::table::{Layout, Text, clean, each_row, needed, optional};
 use super::Known;
 use crate::catalog::codes::OnetCode;
 use crate::catalog::tables::{Joined, TitlesRow};
 
 /// Where a title comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in super::super) enum Kind {
+pub(super) enum Kind {
     /// Collected from employers, experts and postings.
     Alternate,
     /// Reported by workers.
@@ -21,7 +21,7 @@ pub(in super::super) enum Kind {
 
 /// Titles per occupation, each once whatever its letter case.
 #[derive(Debug, Default)]
-pub(in super::super) struct Titles {
+pub(super) struct Titles {
     by_code: BTreeMap<OnetCode, [Vec<String>; 2]>,
     seen: FxHashSet<(OnetCode, usize, String)>,
 }
@@ -47,20 +47,13 @@ impl Titles {
     }
 }
 
-pub(in super::super) fn read_titles(
-    file: &str,
-    bytes: &[u8],
-    kind: Kind,
-    known: &Known,
-    titles: &mut Titles,
-    problems: &mut Problems,
-) {
+pub(super) fn read_titles(text: Text<'_>, kind: Kind, known: &Known, titles: &mut Titles, problems: &mut Problems) {
     let columns = [
         needed(&["O*NET-SOC Code"]),
         needed(&["Alternate Title", "Job Title", "Reported Job Title"]),
         optional(&["Short Title"]),
     ];
-    each_row(file, bytes, Layout::Tabs, &columns, problems, |cells| {
+    each_row(text, Layout::Tabs, &columns, problems, |cells| {
         let code = known.occupation(cells.needed_text(0)?)?;
         titles.add(code, kind, cells.needed_text(1)?);
         titles.add(code, kind, cells.text(2));

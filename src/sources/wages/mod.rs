@@ -62,9 +62,10 @@ pub(super) fn read(bundle: &Bundle, progress: Progress<'_>, problems: &mut Probl
             None => wages.missing.push((*without).to_owned()),
             Some(name) => {
                 progress(name);
-                let bytes = bundle.read(name)?.unwrap_or_default();
                 wages.year = year_of(name);
-                read_wages(name, &bytes, &mut wages, &mut problems);
+                if let Some(file) = bundle.read(name)? {
+                    read_wages(file.text(), &mut wages, &mut problems);
+                }
             }
         }
         Ok((wages, problems))

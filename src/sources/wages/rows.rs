@@ -2,7 +2,7 @@
 
 use super::super::problems::Problems;
 use super::super::sheet::Sheet;
-use super::super::table::{Cells, Column, Layout, each_row, each_sheet_row, needed, optional, shorten};
+use super::super::table::{Cells, Column, Layout, Text, each_row, each_sheet_row, needed, optional, shorten};
 use super::areas::{Place, place};
 use super::{Wages, year_of};
 use crate::catalog::codes::SocCode;
@@ -26,14 +26,14 @@ const COLUMNS: [Column; 13] = [
 ];
 
 /// Reads a csv file or workbook of the estimates into `wages`.
-pub(in super::super) fn read_wages(file: &str, bytes: &[u8], wages: &mut Wages, problems: &mut Problems) {
-    let mut reader = Reader { wages, cap: cap(year_of(file)), last_area: None };
-    if !file.to_lowercase().ends_with(".xlsx") {
-        return each_row(file, bytes, Layout::Commas, &COLUMNS, problems, |cells| reader.row(cells));
+pub(in super::super) fn read_wages(text: Text<'_>, wages: &mut Wages, problems: &mut Problems) {
+    let mut reader = Reader { wages, cap: cap(year_of(text.file)), last_area: None };
+    if !text.file.to_lowercase().ends_with(".xlsx") {
+        return each_row(text, Layout::Commas, &COLUMNS, problems, |cells| reader.row(cells));
     }
-    match Sheet::open(bytes, |_| false) {
-        Ok(sheet) => each_sheet_row(file, sheet.rows(), &COLUMNS, problems, |cells| reader.row(cells)),
-        Err(problem) => problems.add(file, 0, problem),
+    match Sheet::open(text.bytes, |_| false) {
+        Ok(sheet) => each_sheet_row(text.file, sheet.rows(), &COLUMNS, problems, |cells| reader.row(cells)),
+        Err(problem) => problems.add(text.file, 0, problem),
     }
 }
 

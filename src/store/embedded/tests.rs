@@ -121,7 +121,7 @@ fn a_backup_is_a_whole_store_and_is_never_written_over_another() {
         store.put(&key, &record("before"), Replaces::Nothing).unwrap();
         store.back_up(&backup).unwrap();
         store.put(&key, &record("after"), Replaces::Anything).unwrap();
-        assert!(matches!(store.back_up(&backup), Err(StoreError::Io { .. })));
+        assert!(matches!(store.back_up(&backup), Err(StoreError::BackupExists { .. })));
         assert_eq!(store.health().writes, Writes::Accepted);
     }
     let restored = EmbeddedStore::open(&backup).unwrap();
@@ -214,4 +214,23 @@ fn salvage_reads_on_after_a_destroyed_entry_and_without_a_head() {
     assert!((26..30).contains(&salvaged.record_count), "{salvaged:?}");
     let store = EmbeddedStore::open(folder.path()).unwrap();
     assert_eq!(store.health().record_count, salvaged.record_count);
+}
+
+#[test]
+fn an_erasure_that_was_interrupted_is_finished_at_the_next_opening() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(journal::FILE_NAME);
+    let store = EmbeddedStore::open(folder.path()).unwrap();
+    let key = key();
+    store.put(&key, &record("half-erased"), Replaces::Nothing).unwrap();
+    let before = fs::read(&path).unwrap();
+    store.erase(&key).unwrap();
+    drop(store);
+    // The erasure is promised, but its zeros have not arrived.
+    let mut after = fs::read(&path).unwrap();
+    after[..before.len()].copy_from_slice(&before);
+    fs::write(&path, after).unwrap();
+    let store = EmbeddedStore::open(folder.path()).unwrap();
+    assert!(!holds(folder.path(), "half-erased"));
+    assert_eq!(store.get(&key).unwrap(), None);
 }

@@ -37,7 +37,7 @@ pub struct Step {
 }
 
 /// What the child said.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Line {
     Start { thread: usize, step: usize },
     Done { thread: usize, step: usize },

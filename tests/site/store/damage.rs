@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use onward::store::{EmbeddedStore, Replaces, Store, StoreError, salvage};
 
-use super::{Dice, key, record, words};
+use super::{Dice, key, record, scratch_folder, words};
 
 const TRIALS: usize = 100;
 const RECORDS: u8 = 40;
@@ -94,14 +94,14 @@ struct Tally {
 
 impl Tally {
     /// Damages one file of a copy of the store and opens it.
-    fn try_one(&mut self, pristine: &Path, contents: &Contents, file: &Path, harm: Harm, dice: &mut Dice) {
-        let copy = tempfile::tempdir().unwrap();
+    fn try_one(&mut self, pristine: &Path, file: &Path, contents: &Contents, harm: &mut dyn FnMut(&mut Vec<u8>)) {
+        let copy = scratch_folder();
         copy_folder(pristine, copy.path());
         let damaged = copy.path().join(file);
         let mut bytes = fs::read(&damaged).unwrap();
-        harm.apply(&mut bytes, dice);
+        harm(&mut bytes);
         fs::write(&damaged, bytes).unwrap();
-        let case = format!("{harm:?} in {}", file.display());
+        let case = file.display();
         match EmbeddedStore::open(copy.path()) {
             Ok(store) => {
                 assert_eq!(contents_of(&store), *contents, "{case}");
@@ -113,19 +113,19 @@ impl Tally {
                 assert!(sentence.contains(damaged.to_str().unwrap()), "{case}: {sentence}");
                 assert!(sentence.contains("restore") && sentence.contains("salvage"), "{case}: {sentence}");
                 self.reported += 1;
-                keeps_only_true_records(copy.path(), contents, &case);
+                keeps_only_true_records(copy.path(), contents);
             }
         }
     }
 }
 
 /// What salvage keeps is what was saved last.
-fn keeps_only_true_records(folder: &Path, contents: &Contents, case: &str) {
+fn keeps_only_true_records(folder: &Path, contents: &Contents) {
     let salvaged = salvage(folder).unwrap();
     let store = EmbeddedStore::open(folder).unwrap();
-    assert_eq!(store.health().record_count, salvaged.record_count, "{case}");
+    assert_eq!(store.health().record_count, salvaged.record_count);
     for (number, found) in contents_of(&store) {
-        assert!(found.is_none() || found == contents[&number], "{case}: record {number}");
+        assert!(found.is_none() || found == contents[&number], "record {number}");
     }
 }
 
@@ -138,7 +138,7 @@ fn of_400_damaged_stores_none_is_silently_wrong() {
         usual(info);
     }));
 
-    let base = tempfile::tempdir().unwrap();
+    let base = scratch_folder();
     let store = EmbeddedStore::open(&base.path().join("closed")).unwrap();
     let contents = fill(&store);
     // As a power cut leaves it, and as an orderly stop does.
@@ -158,7 +158,7 @@ fn of_400_damaged_stores_none_is_silently_wrong() {
                 _ => files[dice.roll(files.len())].clone(),
             };
             let file = file.strip_prefix(&pristine).unwrap();
-            tally.try_one(&pristine, &contents, file, harm, &mut dice);
+            tally.try_one(&pristine, file, &contents, &mut |bytes| harm.apply(bytes, &mut dice));
         }
         println!("{harm:?}: {tally:?}");
         assert_eq!(tally.mended + tally.reported, TRIALS);
@@ -168,7 +168,7 @@ fn of_400_damaged_stores_none_is_silently_wrong() {
 
 #[test]
 fn a_journal_cut_at_any_byte_is_noticed() {
-    let base = tempfile::tempdir().unwrap();
+    let base = scratch_folder();
     let store = EmbeddedStore::open(base.path()).unwrap();
     for number in 0..3 {
         store.put(&key(number), &record("short"), Replaces::Nothing).unwrap();

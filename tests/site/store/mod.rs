@@ -4,6 +4,7 @@ mod child;
 mod damage;
 mod kill;
 mod model;
+mod power;
 mod syscalls;
 
 use jiff::Timestamp;
@@ -29,6 +30,11 @@ fn record(words: &str) -> SavedRecord {
 fn words(store: &dyn Store, number: u8) -> Option<String> {
     let found = store.get(&key(number)).expect("the record can be read")?;
     Some(found.record.profile.jobs[0].title.clone())
+}
+
+/// A folder in memory where there is one, for tests that a slow disk would only slow down.
+fn scratch_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
 /// A small generator of numbers that look random, the same for the same seed.

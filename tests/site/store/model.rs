@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use onward::store::{EmbeddedStore, Replaces, Revision, Store, StoreError, salvage};
 use proptest::prelude::*;
 
-use super::{key, record, words};
+use super::{key, record, scratch_folder, words};
 
 const KEYS: u8 = 5;
 
@@ -45,7 +45,7 @@ struct Pair {
 
 impl Pair {
     fn new() -> Self {
-        let mut pair = Self { parent: tempfile::tempdir().unwrap(), moves: 0, store: None, map: BTreeMap::new() };
+        let mut pair = Self { parent: scratch_folder(), moves: 0, store: None, map: BTreeMap::new() };
         pair.reopen();
         pair
     }
