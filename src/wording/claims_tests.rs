@@ -1,3 +1,5 @@
+//! What the wording promises.
+
 use super::*;
 use crate::profile::Education;
 use crate::wording::Language;

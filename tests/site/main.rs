@@ -1,6 +1,10 @@
 //! The promises of the whole program, one module per part of it.
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
+mod api;
 mod catalog;
 mod cli;
+mod journeys;
+mod pages;
 mod store;
+mod support;
