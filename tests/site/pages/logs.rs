@@ -36,14 +36,14 @@ async fn the_log_names_routes_and_never_words_or_keys() {
         .with_ansi(false)
         .with_writer(captured.clone())
         .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+    // For the whole process, so that threads that work for a request are heard too.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
     get("/matches?job1=travel+agent&skills=embroidery&years1=9&held=zeppelin").await;
     get("/search?q=quokka").await;
     get("/unknown-place/wombat").await;
     let saved = post("/record", &[("job1", "travel agent"), ("skills", "marquetry")]).await;
     let address = saved.header("location").to_owned();
     get(&address).await;
-    drop(guard);
     let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("/record/{key}") && log.contains("unmatched"), "the log names patterns:\n{log}");
     let key = address.split(['/', '?']).nth(2).unwrap();

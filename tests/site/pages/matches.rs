@@ -53,7 +53,7 @@ async fn thin_answers_bring_the_question_that_helps_most() {
 #[actix_web::test]
 async fn why_shows_the_whole_tree_and_what_would_change_it() {
     let visit = get(&format!("/matches/29-2072.00/why?{CUSTOMER_SERVICE}")).await;
-    assert!(visit.texts("details.reason details.reason").len() > 10, "reasons open into reasons");
+    assert!(visit.texts("details.reason details.reason").len() >= 4, "reasons open into reasons");
     assert_eq!(visit.text().matches("What would change this").count(), 6, "one for each bar");
     assert!(visit.text().contains("We could judge"));
     assert_eq!(get(&format!("/matches/99-9999.99/why?{CUSTOMER_SERVICE}")).await.status, 404);
