@@ -7,6 +7,7 @@ use actix_web::web::Data;
 use anyhow::Context;
 use tracing_subscriber::EnvFilter;
 
+use crate::profile::recognition::Recogniser;
 use crate::settings::{DEFAULT_LISTEN, ServeSettings};
 use crate::store;
 use crate::web::{RunningServer, Site};
@@ -43,7 +44,8 @@ pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let records = global.data_dir.join("records");
     let store = store::open(&records.display().to_string())
         .with_context(|| format!("cannot open the saved records in {}", records.display()))?;
-    let site = Data::new(Site { engine, index, store: Arc::clone(&store), now: now });
+    let recogniser = Recogniser::new(&engine.catalog);
+    let site = Data::new(Site { engine, index, recogniser, store: Arc::clone(&store), now: now });
     actix_web::rt::System::new().block_on(serve(site, settings))
 }
 

@@ -1,7 +1,7 @@
 //! Search and recognition, as pages need them.
 
 use crate::catalog::codes::RoleCode;
-use crate::index::{HitKind, IndexError, SearchPage, SearchRequest};
+use crate::index::{IndexError, SearchPage, SearchRequest};
 use crate::web::Site;
 
 /// An occupation that a title may mean.
@@ -35,22 +35,16 @@ pub fn search(site: &Site, request: &SearchRequest<'_>) -> Result<SearchPage, In
 
 /// The occupations that `title` may mean, at most `top`.
 pub fn recognise(site: &Site, title: &str, top: usize) -> Recognition {
-    let catalog = &site.engine.catalog;
-    let request = SearchRequest { per_page: 40, ..SearchRequest::new(title) };
-    let page = search(site, &request).unwrap_or_default();
-    let mut candidates = Vec::new();
-    for hit in page.hits {
-        if let HitKind::Role(ix) = hit.kind {
-            let role = catalog.role(ix);
-            candidates.push(Candidate {
-                code: role.code.clone(),
-                title: role.title.clone(),
-                matched: None,
-                confidence: 0.5,
-            });
+    let found = site.recogniser.recognise(title, top);
+    let candidates = found.candidates.into_iter().map(|candidate| {
+        let role = site.engine.catalog.role(candidate.role);
+        let is_other = !candidate.matched_title.eq_ignore_ascii_case(&role.title);
+        Candidate {
+            code: role.code.clone(),
+            title: role.title.clone(),
+            matched: is_other.then_some(candidate.matched_title),
+            confidence: candidate.confidence,
         }
-    }
-    candidates.truncate(top);
-    let certain = title.to_lowercase().contains("customer service");
-    Recognition { certain, candidates }
+    });
+    Recognition { candidates: candidates.collect(), certain: found.certain }
 }

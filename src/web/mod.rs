@@ -19,11 +19,13 @@ pub use server::{RunningServer, app};
 
 use std::sync::Arc;
 
-use actix_web::guard;
+use actix_web::http::header;
 use actix_web::web::{self, ServiceConfig};
+use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route, guard};
 
 use crate::engine::Engine;
 use crate::index::SearchIndex;
+use crate::profile::recognition::Recogniser;
 use crate::store::Store;
 
 /// The most bytes that a form or a JSON body may have.
@@ -35,6 +37,8 @@ pub struct Site {
     pub engine: Engine,
     /// Searches the engine's catalogue.
     pub index: SearchIndex,
+    /// Says what job titles mean.
+    pub recogniser: Recogniser,
     /// Keeps saved records.
     pub store: Arc<dyn Store>,
     /// The time it is: a parameter, so that tests stand still.
@@ -54,49 +58,80 @@ pub fn routes(config: &mut ServiceConfig) {
         .app_data(web::FormConfig::default().limit(BODY_LIMIT_BYTES))
         .app_data(web::JsonConfig::default().limit(BODY_LIMIT_BYTES))
         .app_data(web::PayloadConfig::new(BODY_LIMIT_BYTES))
-        .route("/", read(pages::start::show))
-        .route("/search", read(pages::search::show))
-        .route("/suggest", read(pages::search::suggest))
-        .route("/families/{key}", read(pages::family::show))
-        .route("/role/{code}", read(pages::role::show))
-        .route("/skill/{id}", read(pages::element::show_element))
-        .route("/tool/{name}", read(pages::element::show_technology))
-        .route("/task/{id}", read(pages::element::show_activity))
-        .route("/work", read(pages::work::show))
-        .route("/matches", read(pages::matches::show))
-        .route("/matches/{code}/why", read(pages::why::show))
-        .route("/matches/{code}/path", read(pages::path::show))
-        .route("/record", web::post().to(pages::record::save))
-        .service(
-            web::resource("/record/{key}")
-                .route(read(pages::record::show))
-                .route(web::post().to(pages::record::update)),
-        )
-        .route("/record/{key}/work", read(pages::record::change))
-        .route("/record/{key}/download", read(pages::record::download))
-        .service(
-            web::resource("/record/{key}/erase")
-                .route(read(pages::record::ask_erase))
-                .route(web::post().to(pages::record::erase)),
-        )
-        .route("/record/{key}/matches", read(pages::matches::show_recorded))
-        .route("/record/{key}/matches/{code}/why", read(pages::why::show_recorded))
-        .route("/record/{key}/matches/{code}/path", read(pages::path::show_recorded))
-        .route("/data", read(pages::data::show))
-        .route("/healthz", read(pages::data::healthz))
-        .route("/static/{name}", read(assets::serve))
-        .route("/api/v1/search", read(api::v1::search))
-        .route("/api/v1/recognise", read(api::v1::recognise))
-        .route("/api/v1/match", web::post().to(api::v1::shortlist))
-        .route("/api/v1/roles/{code}", read(api::v1::role));
+        .service(page("/", pages::start::show))
+        .service(page("/search", pages::search::show))
+        .service(page("/suggest", pages::search::suggest))
+        .service(page("/families/{key}", pages::family::show))
+        .service(page("/role/{code}", pages::role::show))
+        .service(page("/skill/{id}", pages::element::show_element))
+        .service(page("/tool/{name}", pages::element::show_technology))
+        .service(page("/task/{id}", pages::element::show_activity))
+        .service(page("/work", pages::work::show))
+        .service(page("/matches", pages::matches::show))
+        .service(page("/matches/{code}/why", pages::why::show))
+        .service(page("/matches/{code}/path", pages::path::show))
+        .service(action("/record", pages::record::save))
+        .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
+        .service(page("/record/{key}/work", pages::record::change))
+        .service(page("/record/{key}/download", pages::record::download))
+        .service(page_and_action("/record/{key}/erase", pages::record::ask_erase, pages::record::erase))
+        .service(page("/record/{key}/matches", pages::matches::show_recorded))
+        .service(page("/record/{key}/matches/{code}/why", pages::why::show_recorded))
+        .service(page("/record/{key}/matches/{code}/path", pages::path::show_recorded))
+        .service(page("/data", pages::data::show))
+        .service(page("/healthz", pages::data::healthz))
+        .service(page("/static/{name}", assets::serve))
+        .service(page("/api/v1/search", api::v1::search))
+        .service(page("/api/v1/recognise", api::v1::recognise))
+        .service(action("/api/v1/match", api::v1::shortlist))
+        .service(page("/api/v1/roles/{code}", api::v1::role));
+}
+
+/// What is read with GET or HEAD at `path`.
+fn page<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path).route(read(handler)).default_service(not_allowed("GET, HEAD"))
+}
+
+/// What is done with POST at `path`.
+fn action<F, Args>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::resource(path).route(web::post().to(handler)).default_service(not_allowed("POST"))
+}
+
+/// What is read with GET or HEAD and done with POST at the same `path`.
+fn page_and_action<F, Args, G, GArgs>(path: &str, show: F, act: G) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+    G: Handler<GArgs>,
+    GArgs: FromRequest + 'static,
+    G::Output: Responder + 'static,
+{
+    let resource = web::resource(path).route(read(show)).route(web::post().to(act));
+    resource.default_service(not_allowed("GET, HEAD, POST"))
+}
+
+/// The answer to any other method.
+fn not_allowed(allowed: &'static str) -> Route {
+    web::to(move || async move { HttpResponse::MethodNotAllowed().insert_header((header::ALLOW, allowed)).finish() })
 }
 
 /// A route that is read with GET or HEAD.
-fn read<F, Args>(handler: F) -> actix_web::Route
+fn read<F, Args>(handler: F) -> Route
 where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
 {
     web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(handler)
 }

@@ -55,7 +55,7 @@ impl<'c> Words<'c> {
             Claim::Technology { name } => texts.technology.with("name", name).into(),
             Claim::Mix => texts.mix.with("percent", format::share(reason.value)).into(),
             Claim::SameOccupation => texts.same_occupation.to_string(),
-            Claim::SkillBar => texts.skill_bar.to_string(),
+            Claim::SkillBar => texts.skill_bar.with("percent", format::share(reason.value)).into(),
             Claim::GateBar { closed: 0 } => texts.gates_open.to_string(),
             Claim::GateBar { closed: 1 } => texts.gates_closed_one.to_string(),
             Claim::GateBar { closed } => texts.gates_closed_other.with("count", closed).into(),
@@ -86,9 +86,9 @@ impl<'c> Words<'c> {
             }
             Claim::MoneyBar { entry_usd_per_year, needed_usd_per_year, told } => {
                 let text = if *told { &texts.money_told } else { &texts.money_default };
-                text.with("entry", format::usd(*entry_usd_per_year))
-                    .with("needed", format::usd(*needed_usd_per_year))
-                    .into()
+                // What we assume is a rough figure and must not look exact.
+                let needed = if *told { *needed_usd_per_year } else { (needed_usd_per_year + 50) / 100 * 100 };
+                text.with("entry", format::usd(*entry_usd_per_year)).with("needed", format::usd(needed)).into()
             }
             Claim::PlaceBar { area, jobs, shared_by, location_quotient } => {
                 self.place(*area, *jobs, *shared_by, *location_quotient)
@@ -203,17 +203,40 @@ impl<'c> Words<'c> {
         }
     }
 
-    /// Why a match is one, in a line: the two strongest parts of its fit.
+    /// Why a match is one, in a line: the strongest things the person brings, and how much of the daily work
+    /// they have done.
     pub fn why(&self, found: &Match) -> String {
-        let mut parts: Vec<&Reason> = found.fit.reason.because.iter().filter(|part| part.value > 0.0).collect();
-        parts.sort_by(|a, b| (b.value * b.weight).total_cmp(&(a.value * a.weight)));
-        let sentences: Vec<String> = parts.into_iter().take(2).map(|part| self.claim(part)).collect();
+        let parts = &found.fit.reason.because;
+        let mut sentences: Vec<String> = Vec::new();
+        let brought = brought(parts);
+        if !brought.is_empty() {
+            let names = format::list(&brought, self.texts.site.and.as_str());
+            sentences.push(self.texts.claim.brings.with("names", names).into());
+        }
+        let is_work = |claim: &Claim| matches!(claim, Claim::Activities { shared: 1.., .. });
+        let work = parts.iter().find(|part| is_work(&part.claim));
+        sentences.extend(work.map(|work| self.claim(work)));
         if sentences.is_empty() { self.claim(&found.fit.reason) } else { sentences.join(" ") }
     }
 }
 
+/// Names of the weightiest elements that a person covers in full, at most three.
+fn brought(parts: &[Reason]) -> Vec<&str> {
+    let elements = parts.iter().filter(|part| matches!(part.claim, Claim::Elements { .. }));
+    let mut covered: Vec<(&Reason, &str)> = elements
+        .flat_map(|part| &part.because)
+        .filter_map(|part| match &part.claim {
+            Claim::Element { name, have: Some(_), .. } if part.value >= 0.95 => Some((part, name.as_str())),
+            _ => None,
+        })
+        .collect();
+    covered.sort_by(|a, b| b.0.weight.total_cmp(&a.0.weight));
+    covered.into_iter().take(3).map(|(_, name)| name).collect()
+}
+
 /// A publication in a line, without saying a release or publisher twice.
 pub fn source_line(publisher: &str, title: &str, release: &str, date: &str) -> String {
+    let date = month(date);
     let mut parts = vec![title];
     if !title.contains(publisher) {
         parts.insert(0, publisher);
@@ -221,11 +244,35 @@ pub fn source_line(publisher: &str, title: &str, release: &str, date: &str) -> S
     if !title.contains(release) {
         parts.push(release);
     }
-    if release != date {
-        parts.push(date);
+    if !release.contains(&date) {
+        parts.push(&date);
     }
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
+}
+
+/// A date such as `2025-05` or `2025-05-14` by month, such as `May 2025`; as it is if it is no date.
+fn month(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let (year, number) = (parts.next().unwrap_or_default(), parts.next().and_then(|text| text.parse::<usize>().ok()));
+    match number.and_then(|number| MONTHS.get(number.wrapping_sub(1))) {
+        Some(name) => format!("{name} {year}"),
+        None => date.to_owned(),
+    }
 }
 
 fn counted(text: Filled, needed: usize) -> String {

@@ -1,3 +1,5 @@
+//! What the wording promises.
+
 use super::*;
 use crate::profile::Education;
 use crate::wording::Language;
@@ -100,8 +102,9 @@ fn a_task_reads_as_part_of_the_sentence() {
 #[test]
 fn a_source_line_says_nothing_twice() {
     let rows = [
-        (("BLS", "Employment Projections", "2024-34", "2025-08"), "BLS, Employment Projections, 2024-34, 2025-08"),
-        (("O*NET", "O*NET 30.1 Database", "30.1", "2025-11"), "O*NET 30.1 Database, 2025-11"),
+        (("BLS", "Employment Projections", "2024-34", "2025-08"), "BLS, Employment Projections, 2024-34, August 2025"),
+        (("O*NET", "O*NET 30.1 Database", "30.1", "2025-11"), "O*NET 30.1 Database, November 2025"),
+        (("BLS", "OEWS", "May 2025", "2025-05"), "BLS, OEWS, May 2025"),
     ];
     for ((publisher, title, release, date), expected) in rows {
         assert_eq!(source_line(publisher, title, release, date), expected);

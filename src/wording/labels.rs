@@ -155,11 +155,11 @@ impl Words<'_> {
         }
     }
 
-    /// Weeks as people say them: weeks up to half a year, then months, then years.
+    /// Weeks as people say them: weeks up to a year, then months, then years.
     pub fn weeks(&self, weeks: WeeksEstimate) -> String {
         let texts = &self.texts.path;
         let (unit, weeks_in_unit) = match weeks.high {
-            high if high < 27.0 => (&texts.weeks_range, 1.0),
+            high if high < 53.0 => (&texts.weeks_range, 1.0),
             high if high < 105.0 => (&texts.months_range, 52.0 / 12.0),
             _ => (&texts.years_range, 52.0),
         };
@@ -192,7 +192,8 @@ mod tests {
             (0.0, 0.2, "less than a week"),
             (1.0, 1.0, "1 week"),
             (4.0, 12.0, "4 to 12 weeks"),
-            (26.0, 52.0, "6 to 12 months"),
+            (26.0, 52.0, "26 to 52 weeks"),
+            (40.0, 78.0, "9 to 18 months"),
             (104.0, 208.0, "2 to 4 years"),
         ];
         for (low, high, expected) in rows {

@@ -145,9 +145,9 @@ texts! {
     }
     path: PathTexts {
         title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
-        gap_share, gap_closed_by, steps_heading, step_weeks, step_closes, weeks_one, weeks_other, weeks_range,
-        weeks_now, months_range, years_range, help_heading, help_center, help_pell, help_apprenticeship, keep,
-        back, why_link,
+        gap_share, gap_closed_by, tools_heading, steps_heading, step_weeks, step_closes, weeks_one,
+        weeks_other, weeks_range, weeks_now, months_range, years_range, help_heading, help_center, help_pell,
+        help_apprenticeship, keep, back, why_link,
     }
     record: RecordTexts {
         title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
@@ -174,7 +174,7 @@ texts! {
     }
     claim: ClaimTexts {
         fit, elements, element_from, element_own, element_unknown, activities, activity, technologies,
-        technology, mix, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
+        technology, brings, mix, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
         time_told, time_default, money_told, money_default, place_jobs, place_concentration, shared, demand,
         demand_growth, demand_emerging_high, demand_emerging_medium, demand_emerging_low, education_met,
         education_sometimes, education_assumed, credential_held, credential_missing, experience,

@@ -1,9 +1,13 @@
 //! The promises of the whole program, one module per part of it.
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
+mod api;
 mod catalog;
 mod cli;
+mod journeys;
+mod pages;
 mod recognition;
 mod search;
 mod store;
 mod support;
+mod visitor;

@@ -27,6 +27,7 @@ pub struct PathPage {
     lede: String,
     hours_note: Option<String>,
     gaps: Vec<GapView>,
+    tools: Vec<GapView>,
     steps: Vec<StepView>,
     why_href: String,
     role_href: String,
@@ -99,7 +100,8 @@ impl PathPage {
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
             lede: lede(&path, &words),
             hours_note: hours_note(&path, t),
-            gaps: path.gaps.iter().map(|gap| GapView::of(gap, &words)).collect(),
+            gaps: gaps(&path, true, &words),
+            tools: gaps(&path, false, &words),
             steps: path.steps.iter().map(|step| StepView::of(step, &words)).collect(),
             why_href: person.links.why(&found.code),
             role_href: role_address(&found, person),
@@ -119,6 +121,12 @@ fn lede(path: &TrainingPath, words: &Words<'_>) -> String {
 fn hours_note(path: &TrainingPath, t: &Texts) -> Option<String> {
     let hours = format::short(path.hours_per_week);
     (!path.hours_told).then(|| t.path.hours_assumed.with("hours", hours).into())
+}
+
+/// What is missing: elements, or else tools.
+fn gaps(path: &TrainingPath, elements: bool, words: &Words<'_>) -> Vec<GapView> {
+    let wanted = path.gaps.iter().filter(|gap| gap.element.is_some() == elements);
+    wanted.map(|gap| GapView::of(gap, words)).collect()
 }
 
 impl GapView {

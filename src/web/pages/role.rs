@@ -213,6 +213,12 @@ pub(super) fn sources_of(catalog: &Catalog, table: &str) -> Vec<String> {
 }
 
 fn all_sources(catalog: &Catalog) -> Vec<String> {
-    let rows = catalog.manifest.sources.iter();
-    rows.map(|row| source_line(&row.publisher, &row.title, &row.release, &row.date)).collect()
+    let mut lines: Vec<String> = Vec::new();
+    for row in &catalog.manifest.sources {
+        let line = source_line(&row.publisher, &row.title, &row.release, &row.date);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }

@@ -81,6 +81,8 @@ impl Reading {
     }
 
     fn read_job(&mut self, job: JobFields<'_>, site: &Site, t: &Texts) {
+        let title = job.title.trim();
+        let role = self.recognise(job, title, site, t);
         let years = self.number(&format!("years{}", job.number), job.years, numbers::years, &t.error.years_wrong);
         let ended = self.number(
             &format!("ended{}", job.number),
@@ -88,8 +90,7 @@ impl Reading {
             |text| numbers::within(text, 1950.0, f32::from(site.year())).map(|year| year as i16),
             &t.error.ended_wrong,
         );
-        let title = job.title.trim();
-        let Some(role) = self.recognise(job, title, site, t) else { return };
+        let Some(role) = role else { return };
         let known = site.engine.catalog.find(&role).map(|ix| site.engine.catalog.role(ix).title.clone());
         let title = if title.is_empty() { known.unwrap_or_default() } else { title.to_owned() };
         // No years is said as none: the engine then asks for them.

@@ -1,0 +1,3 @@
+//! Whole stories, each as one person lives it.
+
+mod displaced_customer_service;
