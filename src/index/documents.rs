@@ -70,12 +70,12 @@ fn role_document<'a>(catalog: &'a Catalog, role: &'a Role) -> Document<'a> {
     let tools = tools.map(|used| &catalog.technologies[usize::from(used.technology.0)].name);
     let tasks = role.tasks.iter().map(|task| &task.statement);
     Document {
-        title: borrowed(&role.title),
-        other_names: other_names(role).map(borrowed).collect(),
+        title: Cow::Borrowed(&role.title),
+        other_names: borrowed(other_names(role)),
         groups: role.families.iter().map(|(family, _)| Cow::Borrowed(family.name())).collect(),
-        group_notes: role.families.iter().map(|(_, reason)| borrowed(reason)).collect(),
-        body: role.summary.iter().chain(&role.description).map(borrowed).collect(),
-        details: tasks.chain(activities).chain(tools).map(borrowed).collect(),
+        group_notes: borrowed(role.families.iter().map(|(_, reason)| reason)),
+        body: borrowed(role.summary.iter().chain(&role.description)),
+        details: borrowed(tasks.chain(activities).chain(tools)),
         prior: role_prior(role),
     }
 }
@@ -83,8 +83,8 @@ fn role_document<'a>(catalog: &'a Catalog, role: &'a Role) -> Document<'a> {
 fn technology_document(technology: &Technology) -> Document<'_> {
     let users = technology.user_count as f32;
     let hot = if technology.hot { 0.15 } else { 0.0 };
-    let prior = 0.15 + hot + 0.2 * (users / (users + 50.0));
-    Document { body: vec![borrowed(&technology.category)], ..named(&technology.name, prior) }
+    let prior = hot + 0.2 * (users / (users + 50.0));
+    Document { body: vec![Cow::Borrowed(&technology.category)], ..named(&technology.name, prior) }
 }
 
 fn named(name: &str, prior: f32) -> Document<'_> {
@@ -106,6 +106,6 @@ fn role_prior(role: &Role) -> f32 {
     FLOOR + (1.0 - FLOOR) * share.min(1.0) * if own { 1.0 } else { 0.6 }
 }
 
-fn borrowed(text: &String) -> Cow<'_, str> {
-    Cow::Borrowed(text.as_str())
+fn borrowed<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<Cow<'a, str>> {
+    texts.map(|text| Cow::Borrowed(text.as_str())).collect()
 }

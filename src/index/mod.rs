@@ -8,7 +8,6 @@ mod rank;
 mod schema;
 mod search;
 mod snippet;
-mod spelling;
 mod storage;
 mod text_index;
 mod vocabulary;

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::spelling::{Spelling, Suggestion, Typed};
 use super::vocabulary::{StemId, Vocabulary, WordId, stem};
-use crate::words::{Meanings, Synonyms, is_filler, singular, tokens};
+use crate::words::{Meanings, Spelling, Suggestion, Synonyms, Typed, is_filler, singular, tokens};
 
 /// Longer texts are cut here: nobody types them into a search box.
 const MOST_WORDS: usize = 12;
@@ -197,7 +196,7 @@ impl Language<'_> {
     }
 
     fn respelt(&self, word: &str, typed: Typed) -> Vec<Alternative> {
-        let suggestions = self.spelling.suggest(self.vocabulary, word, typed);
+        let suggestions = self.spelling.suggest(word, typed, |id| self.vocabulary.word(id).text.as_str());
         let mut weighed: Vec<(f32, Suggestion)> =
             suggestions.into_iter().map(|found| (self.plausibility(word, found), found)).collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.word.cmp(&b.1.word)));

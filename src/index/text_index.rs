@@ -11,9 +11,8 @@ use super::names::Names;
 use super::query::{Alternative, Effort, Group, Language, Reader, Reading, Target};
 use super::rank::{Fit, Ranker};
 use super::schema::{IndexSchema, PARTS, Part};
-use super::spelling::Spelling;
 use super::vocabulary::{StemId, Vocabulary};
-use crate::words::Synonyms;
+use crate::words::{Spelling, Synonyms};
 
 /// How many of tantivy's best are ordered by their names; the rest follow in tantivy's order.
 const RERANKED: usize = 200;
@@ -70,7 +69,7 @@ pub struct Marks {
 impl TextIndex {
     pub(super) fn new(searcher: Searcher, vocabulary: Vocabulary, mut names: Names) -> Self {
         names.prepare(&vocabulary);
-        let spelling = Spelling::new(&vocabulary);
+        let spelling = Spelling::new(vocabulary.words.iter().map(|word| word.text.as_str()));
         Self { searcher, schema: IndexSchema::new(), vocabulary, names, spelling, synonyms: Synonyms::english() }
     }
 

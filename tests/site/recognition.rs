@@ -35,6 +35,8 @@ fn what_people_call_their_job_is_recognised() {
         ("LPN", "29-2061.00", "another licence"),
         ("cashier", "41-2011.00", "one word"),
         ("Waitress", "35-3031.00", "a form for women"),
+        ("Softwear Enginer", "15-1252.00", "both words misspelt"),
+        ("custmer servise representitive", "43-4051.00", "all words misspelt"),
         ("Prompt Engineer", "", "a new title still finds something"),
     ];
     for (title, code, reason) in rows {

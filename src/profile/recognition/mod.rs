@@ -1,5 +1,6 @@
 //! Which occupation a job title means: exact names, near names that vote, and telling words and letters.
 
+mod lexicon;
 mod likelihood;
 mod neighbours;
 mod title;
@@ -10,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalog::{Catalog, Role, RoleIx};
 use crate::words::{Synonyms, fold};
+use lexicon::Lexicon;
 use likelihood::{Feature, Likelihood, letter_features, word_features};
 use neighbours::{Neighbour, Neighbours};
 use title::{Title, entry_forms};
@@ -66,6 +68,7 @@ pub struct Candidate {
 #[derive(Debug, Clone)]
 pub struct Recogniser {
     synonyms: Synonyms,
+    lexicon: Lexicon,
     entries: Vec<Entry>,
     entries_of_role: Vec<Vec<u32>>,
     /// Roles by the exact words of their names.
@@ -121,6 +124,7 @@ impl Recogniser {
         }
         let mut recogniser = Self {
             synonyms: Synonyms::english(),
+            lexicon: Lexicon::new(&forms),
             entries_of_role: vec![Vec::new(); catalog.roles.len()],
             entries,
             exact,
@@ -135,7 +139,7 @@ impl Recogniser {
 
     /// The roles that `title` may mean, at most `top`.
     pub fn recognise(&self, title: &str, top: usize) -> Recognition {
-        let title = Title::read(title, &self.synonyms);
+        let title = Title::read(title, &self.synonyms, &self.lexicon);
         let Some((scores, near)) = self.score(&title) else { return Recognition::default() };
         let mut ranked: Vec<(RoleIx, f32)> = scores
             .iter()

@@ -1,5 +1,6 @@
 //! A job title as people write it, brought to a common form.
 
+use super::lexicon::Lexicon;
 use crate::words::{Synonyms, is_filler, singular, tokens};
 
 /// Longer titles are cut here: nobody's job needs more words.
@@ -98,7 +99,7 @@ const GENDERED: &[(&str, &str)] = &[
 pub(super) struct Title {
     /// As written, without the contract's terms.
     pub(super) written: Vec<String>,
-    /// With abbreviations written out.
+    /// With abbreviations written out and misspelt words put right.
     pub(super) spelt_out: Vec<String>,
     /// Without the step on the ladder.
     pub(super) bare: Vec<String>,
@@ -106,9 +107,9 @@ pub(super) struct Title {
 
 impl Title {
     /// Reads what a person calls their job.
-    pub(super) fn read(text: &str, synonyms: &Synonyms) -> Self {
+    pub(super) fn read(text: &str, synonyms: &Synonyms, lexicon: &Lexicon) -> Self {
         let words = without_terms(words_of(text));
-        let spelt_out = spell_out(&words, synonyms);
+        let spelt_out = spell_out(&words, synonyms, lexicon);
         let mut bare: Vec<String> = spelt_out.iter().filter(|word| !STEPS.contains(&word.as_str())).cloned().collect();
         if bare.is_empty() {
             bare.clone_from(&spelt_out);
@@ -186,8 +187,8 @@ fn without_terms(words: Vec<String>) -> Vec<String> {
     if kept.is_empty() { words } else { kept }
 }
 
-/// Writes abbreviations out in their commonest meaning.
-fn spell_out(words: &[String], synonyms: &Synonyms) -> Vec<String> {
+/// Writes abbreviations out in their commonest meaning and puts misspelt words right.
+fn spell_out(words: &[String], synonyms: &Synonyms, lexicon: &Lexicon) -> Vec<String> {
     let refs: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut spelt = Vec::with_capacity(words.len());
     let mut place = 0;
@@ -198,7 +199,9 @@ fn spell_out(words: &[String], synonyms: &Synonyms) -> Vec<String> {
                 place += length;
             }
             _ => {
-                spelt.push(words[place].clone());
+                let word = singular(refs[place]);
+                let right = lexicon.put_right(word.clone());
+                spelt.push(if right == word { words[place].clone() } else { right });
                 place += 1;
             }
         }
@@ -223,7 +226,7 @@ mod tests {
             ("Senior", "senior", "a title of a step alone keeps it"),
         ];
         for (written, common, reason) in rows {
-            assert_eq!(Title::read(written, &synonyms).bare.join(" "), common, "{reason}");
+            assert_eq!(Title::read(written, &synonyms, &Lexicon::default()).bare.join(" "), common, "{reason}");
         }
     }
 

@@ -1,9 +1,10 @@
-//! Words of the index that a misspelt word may mean: a dictionary of deletions, then exact distances.
+//! Known words that a misspelt word may mean: a dictionary of deletions, then exact distances.
 
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
-use super::vocabulary::{Vocabulary, WordId};
+/// Place of a word in the list that a [`Spelling`] was made from.
+pub type WordPlace = u32;
 
 /// Edits are looked for in the first letters; what follows is compared in full afterwards.
 const PREFIX_BYTES: usize = 7;
@@ -16,15 +17,16 @@ const BUCKET_BITS: u32 = 17;
 
 /// A word that may have been meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Suggestion {
-    pub(super) word: WordId,
+pub struct Suggestion {
+    /// The word.
+    pub word: WordPlace,
     /// Letters inserted, left out, changed or swapped with a neighbour.
-    pub(super) edits: u8,
+    pub edits: u8,
 }
 
 /// How much of a word was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Typed {
+pub enum Typed {
     /// All of it.
     Whole,
     /// Perhaps only its beginning.
@@ -33,20 +35,21 @@ pub(super) enum Typed {
 
 /// A dictionary of deletions: words by what is left of them when up to two letters are taken out.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Spelling {
+pub struct Spelling {
     bucket_starts: Vec<u32>,
-    words: Vec<WordId>,
+    words: Vec<WordPlace>,
 }
 
 impl Spelling {
-    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        let mut entries: Vec<(u32, WordId)> = Vec::with_capacity(vocabulary.words.len() * 20);
-        for (id, word) in vocabulary.words.iter().enumerate() {
-            let letters = word.text.as_bytes();
+    /// Learns `words`. Words with anything but small letters are left out.
+    pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut entries: Vec<(u32, WordPlace)> = Vec::new();
+        for (id, word) in words.enumerate() {
+            let letters = word.as_bytes();
             if letters.len() < SHORTEST_WORD_BYTES || !letters.iter().all(u8::is_ascii_lowercase) {
                 continue;
             }
-            for_each_deletion(letters, most_edits(letters.len()), |hash| entries.push((bucket(hash), id as WordId)));
+            for_each_deletion(letters, most_edits(letters.len()), |hash| entries.push((bucket(hash), id as WordPlace)));
         }
         let mut bucket_starts = vec![0u32; (1 << BUCKET_BITS) + 1];
         for (bucket, _) in &entries {
@@ -64,14 +67,15 @@ impl Spelling {
         Self { bucket_starts, words }
     }
 
-    /// Words within reach of `word`, nearest first; none for words that are too short.
-    pub(super) fn suggest(&self, vocabulary: &Vocabulary, word: &str, typed: Typed) -> Vec<Suggestion> {
+    /// Words within reach of `word`, nearest first; none for words that are too short. `word_at`
+    /// gives the words back that this was made from.
+    pub fn suggest<'a>(&self, word: &str, typed: Typed, word_at: impl Fn(WordPlace) -> &'a str) -> Vec<Suggestion> {
         let letters = word.as_bytes();
         let allowed = most_edits(letters.len());
         if letters.len() < SHORTEST_WORD_BYTES || letters.len() > LONGEST_WORD_BYTES || allowed == 0 {
             return Vec::new();
         }
-        let mut candidates: Vec<WordId> = Vec::new();
+        let mut candidates: Vec<WordPlace> = Vec::new();
         for_each_deletion(letters, allowed, |hash| {
             let bucket = bucket(hash) as usize;
             let (start, end) = (self.bucket_starts[bucket] as usize, self.bucket_starts[bucket + 1] as usize);
@@ -82,7 +86,7 @@ impl Spelling {
         let mut found: Vec<Suggestion> = candidates
             .into_iter()
             .filter_map(|id| {
-                let edits = edits(letters, vocabulary.word(id).text.as_bytes(), allowed, typed)?;
+                let edits = edits(letters, word_at(id).as_bytes(), allowed, typed)?;
                 Some(Suggestion { word: id, edits })
             })
             .collect();
@@ -181,23 +185,16 @@ fn edits(typed: &[u8], word: &[u8], most: u8, how: Typed) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::vocabulary::VocabularyBuilder;
     use super::*;
     use proptest::prelude::*;
 
-    fn vocabulary(words: &[&str]) -> Vocabulary {
-        let mut builder = VocabularyBuilder::new();
-        for word in words {
-            builder.add(word, 0, true);
-        }
-        builder.finish().0
+    fn suggested(words: &[&str], word: &str, typed: Typed) -> Vec<String> {
+        let spelling = Spelling::new(words.iter().copied());
+        let suggestions = spelling.suggest(word, typed, |place| words[place as usize]);
+        suggestions.iter().map(|suggestion| words[suggestion.word as usize].to_owned()).collect()
     }
 
-    fn suggested(word: &str, typed: Typed) -> Vec<String> {
-        let vocabulary = vocabulary(&["billing", "boiling", "technician", "nurse", "purse", "receptionist", "clerk"]);
-        let suggestions = Spelling::new(&vocabulary).suggest(&vocabulary, word, typed);
-        suggestions.iter().map(|suggestion| vocabulary.word(suggestion.word).text.clone()).collect()
-    }
+    const WORDS: &[&str] = &["billing", "boiling", "technician", "nurse", "purse", "receptionist", "clerk"];
 
     #[test]
     fn a_misspelt_word_finds_what_was_meant() {
@@ -209,19 +206,19 @@ mod tests {
             ("recepcionnist", "receptionist", "one changed, one too many"),
         ];
         for (typed, meant, reason) in rows {
-            assert!(suggested(typed, Typed::Whole).contains(&meant.to_owned()), "{reason}");
+            assert!(suggested(WORDS, typed, Typed::Whole).contains(&meant.to_owned()), "{reason}");
         }
     }
 
     #[test]
     fn a_misspelt_beginning_finds_the_word() {
-        assert!(suggested("techinc", Typed::Beginning).contains(&"technician".to_owned()));
-        assert!(!suggested("techinc", Typed::Whole).contains(&"technician".to_owned()));
+        assert!(suggested(WORDS, "techinc", Typed::Beginning).contains(&"technician".to_owned()));
+        assert!(!suggested(WORDS, "techinc", Typed::Whole).contains(&"technician".to_owned()));
     }
 
     #[test]
     fn short_words_are_left_alone() {
-        assert!(suggested("rn", Typed::Whole).is_empty());
+        assert!(suggested(WORDS, "rn", Typed::Whole).is_empty());
     }
 
     proptest! {
@@ -234,11 +231,9 @@ mod tests {
 
         #[test]
         fn whatever_is_within_two_edits_is_suggested(word in "[a-z]{6,12}", place in 0usize..6, letter in "[a-z]") {
-            let vocabulary = vocabulary(&[&word]);
             let mut typed = word.clone();
             typed.replace_range(place..=place, &letter);
-            let found = Spelling::new(&vocabulary).suggest(&vocabulary, &typed, Typed::Whole);
-            prop_assert_eq!(found.len(), 1);
+            prop_assert_eq!(suggested(&[&word], &typed, Typed::Whole), [word]);
         }
     }
 }
