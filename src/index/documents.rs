@@ -106,6 +106,6 @@ fn role_prior(role: &Role) -> f32 {
     FLOOR + (1.0 - FLOOR) * share.min(1.0) * if own { 1.0 } else { 0.6 }
 }
 
-fn borrowed(text: &String) -> Cow<'_, str> {
-    Cow::Borrowed(text.as_str())
+fn borrowed<T: AsRef<str>>(text: &T) -> Cow<'_, str> {
+    Cow::Borrowed(text.as_ref())
 }

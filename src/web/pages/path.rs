@@ -1,7 +1,7 @@
 //! The first path to a role: what is missing, what to do in which order, who can help.
 
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 
 use crate::engine::MatchWithPath;
@@ -65,11 +65,10 @@ pub async fn show(
     visitor: Visitor,
     code: Path<String>,
     form: Query<WorkForm>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
-    match Person::from_form(form.into_inner(), &site, visitor, &request) {
-        Ok(person) => Ok(PathPage::of(&person, &code, &site, visitor)?.respond_to(&request)),
-        Err(question) => Ok(question),
+    match Person::from_form(form.into_inner(), &site, visitor) {
+        Ok(person) => Ok(PathPage::of(&person, &code, &site, visitor)?.into_response()),
+        Err(question) => Ok(*question),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a role is a match: the whole explanation, with sources and dates.
 
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 
 use crate::engine::MatchWithPath;
@@ -78,11 +78,10 @@ pub async fn show(
     visitor: Visitor,
     code: Path<String>,
     form: Query<WorkForm>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
-    match Person::from_form(form.into_inner(), &site, visitor, &request) {
-        Ok(person) => Ok(WhyPage::of(&person, &code, &site, visitor)?.respond_to(&request)),
-        Err(question) => Ok(question),
+    match Person::from_form(form.into_inner(), &site, visitor) {
+        Ok(person) => Ok(WhyPage::of(&person, &code, &site, visitor)?.into_response()),
+        Err(question) => Ok(*question),
     }
 }
 
