@@ -135,7 +135,7 @@ texts! {
         tab_did_text, tab_can, tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay,
         sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
         starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
-        bars, save_heading, save_text, save, shared_computer, declining_note,
+        bars, save_heading, save_text, save, held_back, shared_computer, declining_note,
     }
     why: WhyTexts {
         title, heading, lede, fit_heading, fit_text, gates_heading, gates_none, gate_open, gate_closed,

@@ -6,5 +6,6 @@ mod catalog;
 mod cli;
 mod journeys;
 mod pages;
+mod serve;
 mod store;
 mod support;
