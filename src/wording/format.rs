@@ -52,14 +52,15 @@ pub fn in_ten(value: f32) -> String {
     format!("{:.0} in 10", (value * 10.0).round())
 }
 
-/// Names as a list in a sentence: `a`, `a and b`, `a, b and c`.
+/// Names as a list in a sentence: `a`, `a and b`, `a, b, and c`; names may hold an "and" of their own.
 pub fn list(names: &[impl AsRef<str>], and: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
+        [one, other] => format!("{} {and} {}", one.as_ref(), other.as_ref()),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {and} {}", first.join(", "), last.as_ref())
+            format!("{}, {and} {}", first.join(", "), last.as_ref())
         }
     }
 }
@@ -124,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_list_reads_like_a_sentence() {
-        assert_eq!(list(&["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(list(&["a", "b", "c"], "and"), "a, b, and c");
+        assert_eq!(list(&["a", "b"], "and"), "a and b");
         assert_eq!(list(&["a"], "and"), "a");
         assert_eq!(list(&[] as &[&str], "and"), "");
     }

@@ -146,8 +146,8 @@ texts! {
     path: PathTexts {
         title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
         gap_share, gap_closed_by, tools_heading, steps_heading, step_weeks, step_closes, weeks_one,
-        weeks_other, weeks_range, weeks_now, months_range, years_range, help_heading, help_center, help_pell,
-        help_apprenticeship, keep, back, why_link,
+        weeks_other, weeks_range, weeks_up_to, weeks_now, months_range, years_range, help_heading,
+        help_center, help_pell, help_apprenticeship, keep, back, why_link,
     }
     record: RecordTexts {
         title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
