@@ -129,8 +129,8 @@ impl Engine {
             past: self.past(&person),
             area: person.area,
             standing,
-            close_to_what_you_did: order_by(&matches, |found| found.likeness * reach(found)),
-            close_to_what_you_can_do: order_by(&matches, |found| found.fit.value * reach(found)),
+            close_to_what_you_did: order_by(&matches, |found| found.likeness),
+            close_to_what_you_can_do: order_by(&matches, |found| found.fit.value),
             matches,
         }
     }
@@ -175,14 +175,14 @@ fn is_candidate(role: &Role, options: &ShortlistOptions) -> bool {
     options.family.is_none_or(|family| role.is_in(family)) && (options.all || may_be_suggested)
 }
 
-/// What holds a role back from standing high in either list, however alike the work is.
-fn reach(found: &Match) -> f32 {
-    found.access.overall
-}
-
+/// Places by label first, then by `key` held back by how hard the role is to reach.
 fn order_by(matches: &[Match], key: impl Fn(&Match) -> f32) -> Vec<usize> {
     let mut places: Vec<usize> = (0..matches.len()).collect();
-    places.sort_by(|a, b| key(&matches[*b]).total_cmp(&key(&matches[*a])));
+    let weight = |place: usize| key(&matches[place]) * matches[place].access.overall;
+    places.sort_by(|a, b| {
+        let by_label = matches[*b].access.label.cmp(&matches[*a].access.label);
+        by_label.then(weight(*b).total_cmp(&weight(*a)))
+    });
     places
 }
 

@@ -1,7 +1,7 @@
 //! `onward evaluate`: how right the engine is.
 
 use super::GlobalArgs;
-use crate::evaluation::{self, Split};
+use crate::evaluation::{self, Split, TitleEvaluation};
 
 /// Flags of the command.
 #[derive(Debug, Default, clap::Args)]
@@ -10,6 +10,7 @@ pub struct EvaluateArgs {}
 pub(super) fn run(_args: EvaluateArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let engine = super::open::engine(global)?;
     for split in [Split::Train, Split::Test] {
+        print_titles(&evaluation::titles(&engine.catalog, split), global.json);
         let measured = evaluation::related(&engine, split);
         if global.json {
             println!("{}", serde_json::json!({ "related": measured }));
@@ -25,4 +26,19 @@ pub(super) fn run(_args: EvaluateArgs, global: &GlobalArgs) -> anyhow::Result<()
         }
     }
     Ok(())
+}
+
+fn print_titles(measured: &TitleEvaluation, json: bool) {
+    if json {
+        println!("{}", serde_json::json!({ "titles": measured }));
+        return;
+    }
+    println!(
+        "job titles, {:?} split, {} reported titles held out: recall@1 {:.3}, @5 {:.3}, @10 {:.3}",
+        measured.split, measured.titles, measured.recall_at_1, measured.recall_at_5, measured.recall_at_10
+    );
+    println!(
+        "  certain of {:.3}, right in {:.3} of those; mean confidence {:.3}",
+        measured.certain, measured.certain_right, measured.mean_confidence
+    );
 }

@@ -5,19 +5,21 @@ use super::query::{Alternative, Group, Reader, Reading, Target};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// Shares of a document's final score, tuned on known-item queries of one seed and checked on another.
-const NAME_SHARE: f32 = 0.70;
-const TEXT_SHARE: f32 = 0.20;
-const PRIOR_SHARE: f32 = 0.20;
+const NAME_SHARE: f32 = 0.60;
+const TEXT_SHARE: f32 = 0.30;
+const PRIOR_SHARE: f32 = 0.28;
 /// Added when a name is exactly what was typed.
 const EXACT_BONUS: f32 = 0.50;
 /// Added when the words stand side by side in the order they were typed.
 const PHRASE_BONUS: f32 = 0.05;
 /// What covering a query is worth when the name says much more besides.
 const COVERED_FLOOR: f32 = 0.55;
+/// One nurse, many nurses.
+const ONE_OR_MANY: f32 = 0.98;
 /// A word with the same stem is near, not the same.
 const SAME_STEM: f32 = 0.85;
 /// Completing a word is worth this much and the rest by how much of it was typed.
-const COMPLETION_FLOOR: f32 = 0.55;
+const COMPLETION_FLOOR: f32 = 0.50;
 /// A word that is complete as typed is rarely the beginning of another.
 const COMPLETED_KNOWN_WORD: f32 = 0.75;
 /// Longer names are compared by their first words.
@@ -122,7 +124,7 @@ impl<'a> Ranker<'a> {
             let found = self.best_match(group, words);
             covered += group.weight * found.quality;
             used |= found.places;
-            certain &= found.quality > 0.99;
+            certain &= found.quality >= ONE_OR_MANY;
             let first = found.places.trailing_zeros();
             in_order &= found.places != 0 && previous.is_none_or(|previous| first == previous + 1);
             previous = (found.places != 0).then(|| 31 - found.places.leading_zeros());
@@ -182,10 +184,14 @@ impl<'a> Ranker<'a> {
             if known.stem != target.stem {
                 continue;
             }
-            if Some(known.lemma) == lemma || lemma.is_none() {
-                return Some((place, 1.0));
+            let quality = match () {
+                () if Some(*word) == target.word || lemma.is_none() => return Some((place, 1.0)),
+                () if Some(known.lemma) == lemma => ONE_OR_MANY,
+                () => SAME_STEM,
+            };
+            if near.is_none_or(|(_, best)| quality > best) {
+                near = Some((place, quality));
             }
-            near = near.or(Some((place, SAME_STEM)));
         }
         near
     }

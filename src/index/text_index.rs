@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::collector::{Collector, SegmentCollector, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
@@ -10,7 +10,7 @@ use super::IndexError;
 use super::names::Names;
 use super::query::{Alternative, Effort, Group, Language, Reader, Reading, Target};
 use super::rank::{Fit, Ranker};
-use super::schema::{IndexSchema, PARTS};
+use super::schema::{IndexSchema, PARTS, Part};
 use super::spelling::Spelling;
 use super::vocabulary::{StemId, Vocabulary};
 use crate::words::Synonyms;
@@ -24,6 +24,8 @@ const LOOSE_CANDIDATES: usize = 60;
 const LOOSE_SHARE_OF_BEST: f32 = 0.45;
 /// How many completions of the last word tantivy looks for.
 const MOST_COMPLETIONS: usize = 16;
+/// What two words side by side add, in tantivy's score of a text.
+const PHRASE_WEIGHT: f32 = 8.0;
 const COMPLETION_WEIGHT: f32 = 0.6;
 
 /// A full-text index, opened.
@@ -159,6 +161,9 @@ impl TextIndex {
         if clauses.is_empty() {
             return Ok(Vec::new());
         }
+        for pair in query.groups.windows(2) {
+            clauses.extend(self.phrase_clause(pair));
+        }
         Ok(self.searcher.search(&BooleanQuery::new(clauses), &EveryMatch)?)
     }
 
@@ -202,6 +207,21 @@ impl TextIndex {
                 candidates.push((document, 0.0));
             }
         }
+    }
+
+    /// Neighbouring words that stand side by side in a text, each in its likeliest reading.
+    fn phrase_clause(&self, pair: &[Group]) -> Option<(Occur, Box<dyn Query>)> {
+        let stem = |group: &Group| match group.alternatives.first() {
+            Some(Alternative { targets, .. }) if targets.len() == 1 => Some(targets[0].stem),
+            _ => None,
+        };
+        let field = self.schema.field(Part::Body);
+        let terms: Option<Vec<Term>> = pair
+            .iter()
+            .map(|group| Some(Term::from_field_text(field, &self.vocabulary.stem(stem(group)?).text)))
+            .collect();
+        let phrase = BoostQuery::new(Box::new(PhraseQuery::new(terms?)), PHRASE_WEIGHT);
+        Some((Occur::Should, Box::new(phrase)))
     }
 
     fn alternative_query(&self, alternative: &Alternative) -> Box<dyn Query> {

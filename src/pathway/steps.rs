@@ -18,8 +18,8 @@ pub(super) fn order(gaps: &[Gap], found: &Match) -> Vec<Step> {
     let credential = gate(GateKind::Credential);
     let fixed = FIND_OUT_WEEKS.1 + PROVE_WEEKS.1;
     let learning = |share: f32| WeeksEstimate {
-        low: ((found.weeks.low - fixed).max(1.0) * share).round(),
-        high: ((found.weeks.high - fixed).max(2.0) * share).round(),
+        low: ((found.weeks.low - fixed).max(1.0) * share).round().max(1.0),
+        high: ((found.weeks.high - fixed).max(2.0) * share).round().max(2.0),
     };
     let tool_share = if tools.is_empty() { 0.0 } else { TOOL_SHARE };
     let mut steps = vec![step(StepKind::FindOut, &[], None, weeks(FIND_OUT_WEEKS))];

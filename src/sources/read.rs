@@ -34,7 +34,7 @@ pub fn read(inputs: &Inputs, ours: Tables, progress: Progress<'_>) -> Result<Rea
     problems.append(met);
     let mut tables = join(occupations, figures);
     fine_skills.join(&mut tables, &mut problems);
-    own::join(&mut tables, ours.guidance, ours.emerging, &mut problems);
+    own::join(&mut tables, ours.guidance, ours.emerging);
     let (release, date) = releases::OUR_RELEASE;
     tables.manifest.sources.push(releases::OURS.row(release, date, &["emerging.toml", "guidance.tsv"]));
     finish_manifest(&mut tables, inputs);

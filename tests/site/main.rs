@@ -7,5 +7,8 @@ mod cli;
 mod journeys;
 mod pages;
 mod serve;
+mod recognition;
+mod search;
 mod store;
 mod support;
+mod visitor;

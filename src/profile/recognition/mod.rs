@@ -24,6 +24,12 @@ const LETTERS_SMOOTHING: f32 = 10.0;
 /// Added for a name that is exactly the title asked about; without its step on the ladder, less.
 const EXACT_BONUS: f32 = 1.5;
 const EXACT_BARE_BONUS: f32 = 1.0;
+/// A role whose own title it is, not just another name, is meant so many times as often.
+const OWN_TITLE_WEIGHT: f32 = 3.0;
+/// Roles that share a name are meant in proportion to this power of how many people hold them.
+const COMMONNESS_POWER: f32 = 0.5;
+/// A specialty's published number of jobs is that of the whole occupation; its own part is guessed as this.
+const SPECIALTY_SHARE: f32 = 0.25;
 /// Turns scores into confidences; chosen on the train split so that they are right as often as they say.
 const SHARPNESS: f32 = 2.5;
 /// The best candidate is certain from this confidence on.
@@ -63,7 +69,7 @@ pub struct Recogniser {
     entries: Vec<Entry>,
     entries_of_role: Vec<Vec<u32>>,
     /// Roles by the exact words of their names.
-    exact: FxHashMap<String, Vec<RoleIx>>,
+    exact: FxHashMap<String, Vec<Named>>,
     neighbours: Neighbours,
     words: Likelihood,
     letters: Likelihood,
@@ -78,6 +84,14 @@ struct Entry {
     role: RoleIx,
 }
 
+/// A role that has a certain name.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    role: RoleIx,
+    /// Whether it is the role's own title.
+    is_title: bool,
+}
+
 impl Recogniser {
     /// Learns every name in `catalog`.
     pub fn new(catalog: &Catalog) -> Self {
@@ -90,7 +104,7 @@ impl Recogniser {
         let mut entries = Vec::new();
         let mut forms: Vec<Vec<String>> = Vec::new();
         let mut seen: FxHashSet<(RoleIx, String)> = FxHashSet::default();
-        let mut exact: FxHashMap<String, Vec<RoleIx>> = FxHashMap::default();
+        let mut exact: FxHashMap<String, Vec<Named>> = FxHashMap::default();
         for (role, facts) in catalog.roles() {
             for name in names(facts).filter(|name| held_out.is_empty() || !held_out.contains(&fold(name))) {
                 for form in entry_forms(name) {
@@ -98,13 +112,13 @@ impl Recogniser {
                     if !seen.insert((role, joined.clone())) {
                         continue;
                     }
-                    exact.entry(joined).or_default().push(role);
-                    entries.push(Entry { written: name.clone(), role });
+                    let is_title = is_own_title(facts, name);
+                    exact.entry(joined).or_default().push(Named { role, is_title });
+                    entries.push(Entry { written: name.to_owned(), role });
                     forms.push(form);
                 }
             }
         }
-        let jobs = |role: &Role| role.outlook.as_ref().and_then(|outlook| outlook.jobs_thousand).unwrap_or(0.0);
         let mut recogniser = Self {
             synonyms: Synonyms::english(),
             entries_of_role: vec![Vec::new(); catalog.roles.len()],
@@ -113,7 +127,7 @@ impl Recogniser {
             neighbours: Neighbours::default(),
             words: Likelihood::default(),
             letters: Likelihood::default(),
-            jobs_thousand: catalog.roles.iter().map(jobs).collect(),
+            jobs_thousand: catalog.roles.iter().map(jobs_thousand).collect(),
         };
         recogniser.learn(&forms);
         recogniser
@@ -194,17 +208,21 @@ impl Recogniser {
         names.into_iter().any(|place| alike(&self.entries[*place as usize]) >= LEAST_LIKENESS)
     }
 
-    /// The first form that is a name decides; several roles of that name share it by how common they are.
+    /// The first form that is a name decides. Roles of the very same name share it: the words cannot
+    /// tell them apart, so those that more people hold come first.
     fn add_exact(&self, title: &Title, scores: &mut [f32]) {
         let forms = [(&title.written, EXACT_BONUS), (&title.spelt_out, EXACT_BONUS), (&title.bare, EXACT_BARE_BONUS)];
         let found = forms.into_iter().find_map(|(form, bonus)| Some((self.exact.get(&form.join(" "))?, bonus)));
         let Some((roles, bonus)) = found else { return };
-        let most = roles.iter().map(|role| self.jobs_thousand[usize::from(role.0)]).fold(1.0, f32::max);
-        for role in roles {
-            /// How much of the bonus depends on being the commonest role of that name.
-            const BY_COMMONNESS: f32 = 0.2;
-            let common = (1.0 + self.jobs_thousand[usize::from(role.0)]).ln() / (1.0 + most).ln();
-            scores[usize::from(role.0)] += bonus * (1.0 - BY_COMMONNESS + BY_COMMONNESS * common);
+        let weight = |named: &Named| {
+            let own = if named.is_title { OWN_TITLE_WEIGHT } else { 1.0 };
+            (1.0 + self.jobs_thousand[usize::from(named.role.0)]).powf(COMMONNESS_POWER) * own
+        };
+        let most = roles.iter().map(weight).fold(f32::MIN_POSITIVE, f32::max);
+        let best = roles.iter().map(|named| scores[usize::from(named.role.0)]).fold(0.0, f32::max);
+        for named in roles {
+            let score = &mut scores[usize::from(named.role.0)];
+            *score = (*score + best) / 2.0 + bonus + (weight(named) / most).ln() / SHARPNESS;
         }
     }
 
@@ -221,9 +239,22 @@ impl Recogniser {
     }
 }
 
-/// Every name of a role: its title, alternate titles and those that workers reported.
-fn names(role: &Role) -> impl Iterator<Item = &String> {
-    std::iter::once(&role.title).chain(&role.alternate_titles).chain(&role.reported_titles)
+/// Every name of a role: its title, the title without its exceptions, alternate titles and those that workers reported.
+fn names(role: &Role) -> impl Iterator<Item = &str> {
+    let short = role.title.split_once(", Except").map(|(short, _)| short);
+    let others = role.alternate_titles.iter().chain(&role.reported_titles).map(String::as_str);
+    std::iter::once(role.title.as_str()).chain(short).chain(others)
+}
+
+fn is_own_title(role: &Role, name: &str) -> bool {
+    role.title.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(", Except"))
+}
+
+/// Thousands of people in a role; 0 where unknown.
+fn jobs_thousand(role: &Role) -> f32 {
+    let Some(outlook) = &role.outlook else { return 0.0 };
+    let is_specialty = outlook.wider_group || !role.code.to_string().ends_with(".00");
+    outlook.jobs_thousand.unwrap_or(0.0) * if is_specialty { SPECIALTY_SHARE } else { 1.0 }
 }
 
 /// Adds `part`, scaled so that its best is `share`, and clears it for the next.

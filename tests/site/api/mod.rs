@@ -3,7 +3,7 @@
 use actix_web::http::Method;
 use serde_json::Value;
 
-use crate::support::{Visit, get, send};
+use crate::visitor::{Visit, get, send};
 
 fn json(visit: &Visit) -> Value {
     assert!(visit.header("content-type").starts_with("application/json"), "{}: {}", visit.address, visit.body);

@@ -65,3 +65,24 @@ fn build_is_quiet_when_piped_and_leaves_nothing_behind_when_it_fails() {
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(!out.exists());
 }
+
+#[test]
+fn an_unreadable_row_is_a_warning_and_with_strict_an_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let onet = folder.path().join("onet");
+    std::fs::create_dir(&onet).unwrap();
+    let occupations = "O*NET-SOC Code\tTitle\tDescription\r\n51-3011.00\tBakers\tThey bake.\r\n";
+    std::fs::write(onet.join("Occupation Data.txt"), occupations).unwrap();
+    let zones = "O*NET-SOC Code\tJob Zone\r\n51-3011.00\tnine\r\n";
+    std::fs::write(onet.join("Job Zones.txt"), zones).unwrap();
+    let out = folder.path().join("out.onward");
+    let args = ["catalog", "build", "--onet", onet.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    let strict = onward(&[&args[..], &["--strict"]].concat());
+    assert_eq!(strict.status.code(), Some(1));
+    assert!(text(&strict.stderr).starts_with("Job Zones.txt:2: Job Zone:"), "{}", text(&strict.stderr));
+    assert!(!out.exists());
+    let lenient = onward(&args);
+    assert!(lenient.status.success(), "{}", text(&lenient.stderr));
+    assert!(text(&lenient.stderr).contains("warning: 1 rows could not be read"));
+    assert!(onward(&["catalog", "check", out.to_str().unwrap()]).status.success());
+}

@@ -1,6 +1,8 @@
 //! The commands, run as a person at a terminal runs them.
 
 mod matching;
+mod recognise;
+mod search;
 
 use std::process::{Command, Output};
 

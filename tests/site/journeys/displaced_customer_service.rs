@@ -1,7 +1,7 @@
 //! Six years of answering phones in Ohio end. Without JavaScript, without an account: from the first
 //! question to matches, reasons, a path, a saved record on another day, and its end.
 
-use crate::support::{Visit, get};
+use crate::visitor::{Visit, get};
 
 #[actix_web::test]
 async fn someone_finds_a_way_on_keeps_it_and_takes_it_away_again() {
@@ -57,7 +57,7 @@ async fn someone_finds_a_way_on_keeps_it_and_takes_it_away_again() {
 
 #[actix_web::test]
 async fn a_change_from_an_old_window_does_not_overwrite_a_newer_one() {
-    let matches = get(&format!("/matches?{}", crate::support::CUSTOMER_SERVICE)).await;
+    let matches = get(&format!("/matches?{}", crate::visitor::CUSTOMER_SERVICE)).await;
     let saved = matches.form("/record").submit().await;
     let form_address = format!("{}/work", private_link(&saved));
     let (first, second) = (get(&form_address).await, get(&form_address).await);

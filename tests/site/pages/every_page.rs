@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use actix_web::http::Method;
 use onward::catalog::Family;
 
-use crate::support::{CUSTOMER_SERVICE, SITE, Visit, get, post, send};
+use crate::visitor::{CUSTOMER_SERVICE, SITE, Visit, get, post, send};
 
 /// The largest page, in bytes, before compression.
 const PAGE_LIMIT_BYTES: usize = 60_000;

@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service};
 use onward::web::app;
 
-use crate::support::{SITE, encode, get, send};
+use crate::visitor::{SITE, encode, get, send};
 
 fn nonsense() -> Vec<(String, &'static str)> {
     vec![

@@ -1,6 +1,6 @@
 //! Matches: two lists, filters, orders, and cards that say why.
 
-use crate::support::{CUSTOMER_SERVICE, get};
+use crate::visitor::{CUSTOMER_SERVICE, get};
 
 #[actix_web::test]
 async fn a_card_says_how_far_why_what_it_pays_and_how_long_it_takes() {

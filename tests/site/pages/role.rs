@@ -1,6 +1,6 @@
 //! Role pages: pay for a place, growth with the rule, AI with its source, and what is not known said so.
 
-use crate::support::get;
+use crate::visitor::get;
 
 #[actix_web::test]
 async fn pay_is_shown_for_the_chosen_place_with_a_chart_and_the_same_as_a_table() {

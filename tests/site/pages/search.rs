@@ -1,6 +1,6 @@
 //! Search: misspellings, filters in a plain form, marked words, pages.
 
-use crate::support::get;
+use crate::visitor::get;
 
 #[actix_web::test]
 async fn a_misspelling_is_put_right_in_the_open() {

@@ -1,6 +1,6 @@
 //! The form: an unclear title is asked about, a choice holds, words are understood, answers come back.
 
-use crate::support::get;
+use crate::visitor::get;
 
 #[actix_web::test]
 async fn an_unclear_title_is_asked_about_not_guessed() {

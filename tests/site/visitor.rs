@@ -1,0 +1,182 @@
+//! A visitor without JavaScript: follows links and sends forms as a browser would.
+
+use std::sync::{Arc, LazyLock};
+
+use actix_web::body::to_bytes;
+use actix_web::http::Method;
+use actix_web::http::header::HeaderMap;
+use actix_web::test::{TestRequest, call_service, init_service};
+use actix_web::web::Data;
+use onward::catalog::Catalog;
+use onward::constants::Constants;
+use onward::engine::Engine;
+use onward::index::SearchIndex;
+use onward::profile::recognition::Recogniser;
+use onward::store::MemoryStore;
+use onward::web::{Site, app};
+use scraper::{ElementRef, Html, Selector};
+
+/// The site over the built-in catalogue, with records in memory and a clock that stands still.
+pub static SITE: LazyLock<Data<Site>> = LazyLock::new(|| {
+    let constants = Constants::builtin();
+    let catalog = Catalog::builtin(constants.growth).unwrap();
+    let index = SearchIndex::in_memory(&catalog).unwrap();
+    let recogniser = Recogniser::new(&catalog);
+    let now = || "2026-11-22T12:00:00Z".parse().unwrap();
+    let engine = Engine::new(catalog, constants);
+    Data::new(Site { engine, index, recogniser, store: Arc::new(MemoryStore::default()), now })
+});
+
+/// A customer service representative with six years in Ohio.
+pub const CUSTOMER_SERVICE: &str = "job1=customer%20service%20representative&years1=6&area=OH";
+
+/// What came back.
+pub struct Visit {
+    /// The address asked for.
+    pub address: String,
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: String,
+}
+
+/// A form as a browser would send it.
+pub struct FilledForm {
+    /// Where it goes.
+    pub action: String,
+    method: String,
+    /// Its fields.
+    pub fields: Vec<(String, String)>,
+}
+
+pub async fn get(address: &str) -> Visit {
+    send(Method::GET, address, None).await
+}
+
+pub async fn post(address: &str, fields: &[(&str, &str)]) -> Visit {
+    send(Method::POST, address, Some(encode(fields.iter().copied()))).await
+}
+
+pub async fn send(method: Method, address: &str, body: Option<String>) -> Visit {
+    let service = init_service(app(SITE.clone())).await;
+    let mut request = TestRequest::with_uri(address).method(method);
+    if let Some(body) = body {
+        let kind = if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
+        request = request.insert_header(("content-type", kind)).set_payload(body);
+    }
+    let response = call_service(&service, request.to_request()).await;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let bytes = to_bytes(response.into_body()).await.ok().unwrap();
+    Visit { address: address.to_owned(), status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
+pub fn encode<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    let value = |text: &str| text.bytes().map(byte).collect::<String>();
+    let pairs: Vec<String> = fields.into_iter().map(|(name, text)| format!("{name}={}", value(text))).collect();
+    pairs.join("&")
+}
+
+impl Visit {
+    /// A header; empty if there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The text of every element that `selector` finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        html.select(&Selector::parse(selector).unwrap()).map(text_of).collect()
+    }
+
+    /// An attribute of every element that `selector` finds and that has it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        let selector = Selector::parse(selector).unwrap();
+        html.select(&selector).filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// The text that a reader sees.
+    pub fn text(&self) -> String {
+        self.texts("body").join(" ")
+    }
+
+    /// The address of the first link with this text.
+    #[track_caller]
+    pub fn link(&self, text: &str) -> String {
+        let html = Html::parse_document(&self.body);
+        let links: Vec<_> = html.select(&Selector::parse("a[href]").unwrap()).collect();
+        let found = links.iter().find(|link| text_of(**link) == text);
+        found.unwrap_or_else(|| panic!("no link `{text}` on {}", self.address)).attr("href").unwrap().to_owned()
+    }
+
+    /// The form whose action begins with `action`, with what is filled in.
+    #[track_caller]
+    pub fn form(&self, action: &str) -> FilledForm {
+        let html = Html::parse_document(&self.body);
+        let forms: Vec<_> = html.select(&Selector::parse("form").unwrap()).collect();
+        let found = forms.iter().find(|form| form.attr("action").unwrap_or_default().starts_with(action));
+        let form = found.unwrap_or_else(|| panic!("no form for {action} on {}", self.address));
+        let controls = Selector::parse("input[name], select[name], textarea[name]").unwrap();
+        FilledForm {
+            action: form.attr("action").unwrap().to_owned(),
+            method: form.attr("method").unwrap_or("get").to_owned(),
+            fields: form.select(&controls).filter_map(value_of).collect(),
+        }
+    }
+}
+
+/// What a browser would send for a control.
+fn value_of(control: ElementRef<'_>) -> Option<(String, String)> {
+    let name = control.attr("name")?.to_owned();
+    let value = match control.value().name() {
+        "select" => {
+            let chosen = control.select(&Selector::parse("option[selected]").unwrap()).next();
+            let first = control.select(&Selector::parse("option").unwrap()).next();
+            chosen.or(first)?.attr("value").unwrap_or_default().to_owned()
+        }
+        "textarea" => control.text().collect(),
+        _ if matches!(control.attr("type"), Some("checkbox" | "radio")) && control.attr("checked").is_none() => {
+            return None;
+        }
+        _ => control.attr("value").unwrap_or_default().to_owned(),
+    };
+    Some((name, value))
+}
+
+fn text_of(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl FilledForm {
+    /// The form with `value` typed into the field `name`.
+    #[track_caller]
+    pub fn fill(mut self, name: &str, value: &str) -> Self {
+        match self.fields.iter_mut().find(|(field, _)| field == name) {
+            Some((_, old)) => *old = value.to_owned(),
+            None => self.fields.push((name.to_owned(), value.to_owned())),
+        }
+        self
+    }
+
+    /// Sends it, and follows where that leads.
+    pub async fn submit(self) -> Visit {
+        let body = encode(self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        if self.method == "get" {
+            return get(&format!("{}?{body}", self.action)).await;
+        }
+        let visit = send(Method::POST, &self.action, Some(body)).await;
+        match visit.status {
+            303 => {
+                let target = visit.header("location").to_owned();
+                get(&target).await
+            }
+            _ => visit,
+        }
+    }
+}
