@@ -45,7 +45,7 @@ pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let store = store::open(&records.display().to_string())
         .with_context(|| format!("cannot open the saved records in {}", records.display()))?;
     let recogniser = Recogniser::new(&engine.catalog);
-    let site = Data::new(Site { engine, index, recogniser, store: Arc::clone(&store), now: now });
+    let site = Data::new(Site { engine, index, recogniser, store: Arc::clone(&store), now });
     actix_web::rt::System::new().block_on(serve(site, settings))
 }
 

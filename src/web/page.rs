@@ -43,16 +43,21 @@ impl<T: Template> Page<T> {
     pub fn with_status(self, status: StatusCode) -> Self {
         Self { status, ..self }
     }
+
+    /// The page as a response.
+    pub fn into_response(self) -> HttpResponse {
+        match self.template.render() {
+            Ok(html) => html_response(self.status, self.keep, html),
+            Err(_) => HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR),
+        }
+    }
 }
 
 impl<T: Template> Responder for Page<T> {
     type Body = BoxBody;
 
     fn respond_to(self, _request: &HttpRequest) -> HttpResponse {
-        match self.template.render() {
-            Ok(html) => html_response(self.status, self.keep, html),
-            Err(_) => HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR),
-        }
+        self.into_response()
     }
 }
 

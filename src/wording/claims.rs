@@ -55,7 +55,7 @@ impl<'c> Words<'c> {
             Claim::Technology { name } => texts.technology.with("name", name).into(),
             Claim::Mix => texts.mix.with("percent", format::share(reason.value)).into(),
             Claim::SameOccupation => texts.same_occupation.to_string(),
-            Claim::SkillBar => texts.skill_bar.with("percent", format::share(reason.value)).into(),
+            Claim::SkillBar => texts.skill_bar.to_string(),
             Claim::GateBar { closed: 0 } => texts.gates_open.to_string(),
             Claim::GateBar { closed: 1 } => texts.gates_closed_one.to_string(),
             Claim::GateBar { closed } => texts.gates_closed_other.with("count", closed).into(),
@@ -236,7 +236,7 @@ fn brought(parts: &[Reason]) -> Vec<&str> {
 
 /// A publication in a line, without saying a release or publisher twice.
 pub fn source_line(publisher: &str, title: &str, release: &str, date: &str) -> String {
-    let date = month(date);
+    let date = format::month(date);
     let mut parts = vec![title];
     if !title.contains(publisher) {
         parts.insert(0, publisher);
@@ -249,30 +249,6 @@ pub fn source_line(publisher: &str, title: &str, release: &str, date: &str) -> S
     }
     parts.retain(|part| !part.is_empty());
     parts.join(", ")
-}
-
-/// A date such as `2025-05` or `2025-05-14` by month, such as `May 2025`; as it is if it is no date.
-fn month(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = date.split('-');
-    let (year, number) = (parts.next().unwrap_or_default(), parts.next().and_then(|text| text.parse::<usize>().ok()));
-    match number.and_then(|number| MONTHS.get(number.wrapping_sub(1))) {
-        Some(name) => format!("{name} {year}"),
-        None => date.to_owned(),
-    }
 }
 
 fn counted(text: Filled, needed: usize) -> String {

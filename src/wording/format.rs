@@ -52,14 +52,15 @@ pub fn in_ten(value: f32) -> String {
     format!("{:.0} in 10", (value * 10.0).round())
 }
 
-/// Names as a list in a sentence: `a`, `a and b`, `a, b and c`.
+/// Names as a list in a sentence: `a`, `a and b`, `a, b, and c`; names may hold an "and" of their own.
 pub fn list(names: &[impl AsRef<str>], and: &str) -> String {
     match names {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
+        [one, other] => format!("{} {and} {}", one.as_ref(), other.as_ref()),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {and} {}", first.join(", "), last.as_ref())
+            format!("{}, {and} {}", first.join(", "), last.as_ref())
         }
     }
 }
@@ -74,6 +75,30 @@ pub fn beginning(text: &str, limit: usize) -> String {
         return head[..=end].to_owned();
     }
     format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(start, _)| start))
+}
+
+/// A date such as `2025-05` or `2025-05-14` by month, such as `May 2025`; as it is if it is no date.
+pub fn month(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = date.split('-');
+    let (year, number) = (parts.next().unwrap_or_default(), parts.next().and_then(|text| text.parse::<usize>().ok()));
+    match number.and_then(|number| MONTHS.get(number.wrapping_sub(1))) {
+        Some(name) => format!("{name} {year}"),
+        None => date.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -100,9 +125,18 @@ mod tests {
 
     #[test]
     fn a_list_reads_like_a_sentence() {
-        assert_eq!(list(&["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(list(&["a", "b", "c"], "and"), "a, b, and c");
+        assert_eq!(list(&["a", "b"], "and"), "a and b");
         assert_eq!(list(&["a"], "and"), "a");
         assert_eq!(list(&[] as &[&str], "and"), "");
+    }
+
+    #[test]
+    fn a_date_is_said_by_month() {
+        let rows = [("2025-05", "May 2025"), ("2024-12-31", "December 2024"), ("2024", "2024"), ("2024-13", "2024-13")];
+        for (date, expected) in rows {
+            assert_eq!(month(date), expected);
+        }
     }
 
     #[test]

@@ -168,6 +168,12 @@ impl Words<'_> {
             if weeks_in_unit > 50.0 { format::short((value * 2.0).round() / 2.0) } else { format!("{:.0}", value) }
         };
         let (low, high) = (digits(weeks.low), digits(weeks.high));
+        if low == "0" && high != "0" && weeks_in_unit == 1.0 {
+            return match high.as_str() {
+                "1" => texts.weeks_one.to_string(),
+                _ => texts.weeks_up_to.with("high", high).into(),
+            };
+        }
         if low != high {
             return unit.with("low", low).with("high", high).into();
         }
@@ -191,6 +197,8 @@ mod tests {
         let rows = [
             (0.0, 0.2, "less than a week"),
             (1.0, 1.0, "1 week"),
+            (0.0, 1.0, "1 week"),
+            (0.3, 3.0, "up to 3 weeks"),
             (4.0, 12.0, "4 to 12 weeks"),
             (26.0, 52.0, "26 to 52 weeks"),
             (40.0, 78.0, "9 to 18 months"),

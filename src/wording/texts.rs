@@ -135,7 +135,7 @@ texts! {
         tab_did_text, tab_can, tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay,
         sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
         starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
-        bars, save_heading, save_text, save, shared_computer, declining_note,
+        bars, save_heading, save_text, save, held_back, shared_computer, declining_note,
     }
     why: WhyTexts {
         title, heading, lede, fit_heading, fit_text, gates_heading, gates_none, gate_open, gate_closed,
@@ -146,8 +146,8 @@ texts! {
     path: PathTexts {
         title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
         gap_share, gap_closed_by, tools_heading, steps_heading, step_weeks, step_closes, weeks_one,
-        weeks_other, weeks_range, weeks_now, months_range, years_range, help_heading, help_center, help_pell,
-        help_apprenticeship, keep, back, why_link,
+        weeks_other, weeks_range, weeks_up_to, weeks_now, months_range, years_range, help_heading,
+        help_center, help_pell, help_apprenticeship, keep, back, why_link,
     }
     record: RecordTexts {
         title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,

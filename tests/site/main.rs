@@ -6,6 +6,7 @@ mod catalog;
 mod cli;
 mod journeys;
 mod pages;
+mod serve;
 mod recognition;
 mod search;
 mod store;

@@ -3,8 +3,8 @@
 pub mod card;
 mod view;
 
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 
 use crate::engine::{Question, Shortlist, ShortlistOptions, Standing};
@@ -93,11 +93,10 @@ pub async fn show(
     visitor: Visitor,
     form: Query<WorkForm>,
     view: Query<ViewQuery>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
-    match Person::from_form(form.into_inner(), &site, visitor, &request) {
-        Ok(person) => answer(person, view.read()?, site, visitor, &request).await,
-        Err(question) => Ok(question),
+    match Person::from_form(form.into_inner(), &site, visitor) {
+        Ok(person) => answer(person, view.read()?, site, visitor).await,
+        Err(question) => Ok(*question),
     }
 }
 
@@ -110,27 +109,20 @@ pub async fn show_recorded(
     visitor: Visitor,
     key: Path<String>,
     view: Query<ViewQuery>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
     let person = Person::from_record(&key, &site).await?;
-    answer(person, view.read()?, site, visitor, &request).await
+    answer(person, view.read()?, site, visitor).await
 }
 
-async fn answer(
-    person: Person,
-    view: View,
-    site: Data<Site>,
-    visitor: Visitor,
-    request: &HttpRequest,
-) -> Result<HttpResponse, SiteError> {
+async fn answer(person: Person, view: View, site: Data<Site>, visitor: Visitor) -> Result<HttpResponse, SiteError> {
     let options = ShortlistOptions { year: site.year(), ..ShortlistOptions::default() };
     let shortlist = person.shortlist(&site, options).await?;
     if let Standing::NotEnough(question) = shortlist.standing {
         let question = QuestionView::new(question, &person, &site, visitor);
         let frame = visitor.personal_frame(&visitor.t.work.question_heading);
-        return Ok(Page::personal(QuestionPage { frame, t: visitor.t, question }).respond_to(request));
+        return Ok(Page::personal(QuestionPage { frame, t: visitor.t, question }).into_response());
     }
-    Ok(Page::personal(MatchesPage::new(&person, &view, shortlist, &site, visitor)).respond_to(request))
+    Ok(Page::personal(MatchesPage::new(&person, &view, shortlist, &site, visitor)).into_response())
 }
 
 impl MatchesPage {

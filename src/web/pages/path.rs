@@ -1,7 +1,7 @@
 //! The first path to a role: what is missing, what to do in which order, who can help.
 
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 
 use crate::engine::MatchWithPath;
@@ -12,7 +12,7 @@ use crate::web::page::{Frame, Page, Visitor};
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
 
-use super::matches::card::{label_tone, role_address};
+use super::matches::card::{held_back, label_tone, role_address};
 use super::person::Person;
 use super::why::find_match;
 
@@ -24,6 +24,7 @@ pub struct PathPage {
     t: &'static Texts,
     title: String,
     label: (String, &'static str),
+    held_back: Option<String>,
     lede: String,
     hours_note: Option<String>,
     gaps: Vec<GapView>,
@@ -65,11 +66,10 @@ pub async fn show(
     visitor: Visitor,
     code: Path<String>,
     form: Query<WorkForm>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
-    match Person::from_form(form.into_inner(), &site, visitor, &request) {
-        Ok(person) => Ok(PathPage::of(&person, &code, &site, visitor)?.respond_to(&request)),
-        Err(question) => Ok(question),
+    match Person::from_form(form.into_inner(), &site, visitor) {
+        Ok(person) => Ok(PathPage::of(&person, &code, &site, visitor)?.into_response()),
+        Err(question) => Ok(*question),
     }
 }
 
@@ -98,6 +98,7 @@ impl PathPage {
             t,
             title: path.title.clone(),
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
+            held_back: held_back(&found, &words),
             lede: lede(&path, &words),
             hours_note: hours_note(&path, t),
             gaps: gaps(&path, true, &words),

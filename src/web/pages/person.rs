@@ -1,8 +1,8 @@
 //! The person behind a request: from the form in the address, or from a saved record.
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
-use actix_web::{HttpRequest, HttpResponse, Responder};
 
 use crate::engine::{Shortlist, ShortlistOptions};
 use crate::profile::WorkerProfile;
@@ -32,19 +32,14 @@ impl Person {
     ///
     /// # Errors
     /// The page that asks for what is missing, wrong or unclear.
-    pub fn from_form(
-        form: WorkForm,
-        site: &Site,
-        visitor: Visitor,
-        request: &HttpRequest,
-    ) -> Result<Self, HttpResponse> {
+    pub fn from_form(form: WorkForm, site: &Site, visitor: Visitor) -> Result<Self, Box<HttpResponse>> {
         let reading = Reading::of(&form, site, visitor.t);
         if !reading.problems.is_empty() {
             let page = WorkPage::with_problems(form, reading.problems, site, visitor);
-            return Err(page.with_status(StatusCode::BAD_REQUEST).respond_to(request));
+            return Err(Box::new(page.with_status(StatusCode::BAD_REQUEST).into_response()));
         }
         if let Some(unsure) = reading.unsure {
-            return Err(ClosestPage::new(form, unsure, visitor).respond_to(request));
+            return Err(Box::new(ClosestPage::new(form, unsure, visitor).into_response()));
         }
         let links = PersonLinks::Query(form.to_query());
         Ok(Self { profile: reading.profile, form, links, unknown_words: reading.unknown_words })

@@ -2,7 +2,7 @@
 
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, Data, Form, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ use crate::web::page::{Frame, Keep, Page, Visitor, mark};
 use crate::web::work_form::{Reading, WorkForm};
 use crate::wording::{Texts, Words, format};
 
-use super::person::load;
+use super::person::{Person, load};
 use super::work::{ClosestPage, SaveTo, WorkPage};
 
 /// The page of a record.
@@ -65,15 +65,10 @@ pub struct RevisionField {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn save(
-    site: Data<Site>,
-    visitor: Visitor,
-    form: Form<WorkForm>,
-    request: HttpRequest,
-) -> Result<HttpResponse, SiteError> {
-    let profile = match read(form.into_inner(), &site, visitor, &request) {
-        Ok(profile) => profile,
-        Err(question) => return Ok(question),
+pub async fn save(site: Data<Site>, visitor: Visitor, form: Form<WorkForm>) -> Result<HttpResponse, SiteError> {
+    let profile = match Person::from_form(form.into_inner(), &site, visitor) {
+        Ok(person) => person.profile,
+        Err(question) => return Ok(*question),
     };
     let key = RecordKey::random()?;
     store(&site, &key, profile, Replaces::Nothing).await?;
@@ -90,7 +85,6 @@ pub async fn update(
     key: Path<String>,
     field: Query<RevisionField>,
     form: Form<WorkForm>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
     let (key, _) = load(&key, &site).await?;
     let (field, form) = (field.into_inner(), form.into_inner());
@@ -99,19 +93,14 @@ pub async fn update(
     if !reading.problems.is_empty() {
         let save_to = SaveTo { key: key.to_string(), revision: field.revision };
         let page = WorkPage::changing(form, reading.problems, save_to, &site, visitor);
-        return Ok(page.with_status(StatusCode::BAD_REQUEST).respond_to(&request));
+        return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
     }
     if let Some(unsure) = reading.unsure {
         let save_to = SaveTo { key: key.to_string(), revision: field.revision };
-        return Ok(ClosestPage::saving(form, unsure, Some(save_to), visitor).respond_to(&request));
+        return Ok(ClosestPage::saving(form, unsure, Some(save_to), visitor).into_response());
     }
     store(&site, &key, reading.profile, Replaces::Revision(revision)).await?;
     Ok(see_other(&format!("/record/{key}?saved=1")))
-}
-
-/// The profile in a form, or the page that asks for what is wrong or unclear.
-fn read(form: WorkForm, site: &Site, visitor: Visitor, request: &HttpRequest) -> Result<WorkerProfile, HttpResponse> {
-    super::person::Person::from_form(form, site, visitor, request).map(|person| person.profile)
 }
 
 async fn store(

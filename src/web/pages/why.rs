@@ -1,7 +1,7 @@
 //! Why a role is a match: the whole explanation, with sources and dates.
 
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
-use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 
 use crate::engine::MatchWithPath;
@@ -13,8 +13,11 @@ use crate::web::page::{Frame, Page, Visitor};
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
 
-use super::matches::card::{label_tone, role_address};
+use super::matches::card::{held_back, label_tone, role_address};
 use super::person::Person;
+
+/// How open a gate counts as open, 0 to 1.
+const OPEN: f32 = 0.95;
 
 /// The page.
 #[derive(Template)]
@@ -24,10 +27,12 @@ pub struct WhyPage {
     t: &'static Texts,
     title: String,
     label: (String, &'static str),
+    held_back: Option<String>,
     summary: Option<String>,
     fit: ReasonView,
     fit_confidence: String,
     gates: Vec<GateView>,
+    all_gates_open: bool,
     bars: Vec<BarView>,
     access_confidence: String,
     rung: String,
@@ -78,11 +83,10 @@ pub async fn show(
     visitor: Visitor,
     code: Path<String>,
     form: Query<WorkForm>,
-    request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
-    match Person::from_form(form.into_inner(), &site, visitor, &request) {
-        Ok(person) => Ok(WhyPage::of(&person, &code, &site, visitor)?.respond_to(&request)),
-        Err(question) => Ok(question),
+    match Person::from_form(form.into_inner(), &site, visitor) {
+        Ok(person) => Ok(WhyPage::of(&person, &code, &site, visitor)?.into_response()),
+        Err(question) => Ok(*question),
     }
 }
 
@@ -120,9 +124,11 @@ impl WhyPage {
             t,
             title: found.title.clone(),
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
+            held_back: held_back(&found, &words),
             summary: role.and_then(|role| role.summary.clone()),
             fit: ReasonView::of(&found.fit.reason, None, &words, true),
             fit_confidence: confidence(found.fit.confidence),
+            all_gates_open: found.gates.iter().all(|gate| gate.open >= OPEN),
             gates: found.gates.iter().map(|gate| GateView::of(gate, &found, person, &words)).collect(),
             bars: found.access.bars.iter().map(|bar| BarView::of(bar, &words)).collect(),
             access_confidence: confidence(found.access.confidence),
@@ -187,7 +193,7 @@ impl GateView {
     fn of(gate: &Gate, found: &Match, person: &Person, words: &Words<'_>) -> Self {
         let t = words.texts;
         let state = match gate.open {
-            open if open >= 0.95 => (t.why.gate_open.to_string(), "good"),
+            open if open >= OPEN => (t.why.gate_open.to_string(), "good"),
             open if open >= 0.35 => (t.why.gate_part.to_string(), "fair"),
             _ => (t.why.gate_closed.to_string(), "poor"),
         };

@@ -35,7 +35,7 @@ impl RoleLine {
             growth: words.growth(role.growth).to_string(),
             growth_tone: growth_tone(role.growth),
             growth_percent: outlook.map(|outlook| format::change(outlook.growth_percent)),
-            pay: pay.map(|pay| usd(pay)),
+            pay: pay.map(usd),
             preparation: role.preparation.job_zone.map(|zone| words.zone_short(zone).to_string()),
             note: String::new(),
         }

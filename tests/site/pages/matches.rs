@@ -8,7 +8,7 @@ async fn a_card_says_how_far_why_what_it_pays_and_how_long_it_takes() {
     let cards = visit.texts(".match");
     assert_eq!(cards.len(), 8);
     for card in &cards {
-        for wanted in ["Middle pay", "Starting pay", "Time to get ready", "estimate", "Skill", "Demand"] {
+        for wanted in ["Middle pay", "Starting pay", "Ready in", "estimate", "Skill", "Demand"] {
             assert!(card.contains(wanted), "{wanted}: {card}");
         }
     }

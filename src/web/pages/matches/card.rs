@@ -24,6 +24,8 @@ pub struct MatchCard {
     pub summary: String,
     /// How realistic it is, and how that is coloured.
     pub label: (String, &'static str),
+    /// What holds it back most, if anything does.
+    pub held_back: Option<String>,
     /// Whether it grows, and how that is coloured.
     pub growth: (String, &'static str),
     /// The six bars.
@@ -59,6 +61,13 @@ pub fn label_tone(label: AccessLabel) -> &'static str {
     }
 }
 
+/// The bar that keeps a role from being within reach, in words.
+pub fn held_back(found: &Match, words: &Words<'_>) -> Option<String> {
+    let bar = words.bar(found.access.weakest).to_string().to_lowercase();
+    let is_held = found.access.label != AccessLabel::WithinReach;
+    is_held.then(|| words.texts.matches.held_back.with("bar", bar).into())
+}
+
 impl MatchCard {
     /// The card of `found`.
     pub fn of(found: &Match, person: &Person, catalog: &Catalog, words: &Words<'_>) -> Self {
@@ -71,6 +80,7 @@ impl MatchCard {
             role_href: role_address(found, person),
             summary: format::beginning(summary.unwrap_or_default(), SUMMARY_LETTERS),
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
+            held_back: held_back(found, words),
             growth: (words.growth(found.growth).to_string(), growth_tone(found.growth)),
             bars: found.access.bars.iter().map(|bar| AccessBar::of(bar, words)).collect(),
             pay: CardPay::of(found, words),
