@@ -16,7 +16,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("matching", &["catalog", "constants", "profile", "matching"]),
     ("pathway", &["catalog", "constants", "profile", "matching", "pathway"]),
     ("engine", &["catalog", "constants", "profile", "index", "matching", "pathway", "engine"]),
-    ("evaluation", &["catalog", "constants", "profile", "index", "matching", "pathway", "engine", "evaluation"]),
+    (
+        "evaluation",
+        &["words", "catalog", "constants", "profile", "index", "matching", "pathway", "engine", "evaluation"],
+    ),
     ("wording", &["catalog", "profile", "matching", "pathway", "engine", "wording"]),
     ("store", &["profile", "store"]),
     ("settings", &["settings"]),
