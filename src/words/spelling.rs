@@ -34,10 +34,17 @@ pub enum Typed {
 }
 
 /// A dictionary of deletions: words by what is left of them when up to two letters are taken out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Spelling {
     bucket_starts: Vec<u32>,
     words: Vec<WordPlace>,
+}
+
+impl Default for Spelling {
+    /// A dictionary that knows no word.
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
 }
 
 impl Spelling {
