@@ -1,4 +1,4 @@
-//! The use cases: the only place where search, scoring and planning meet.
+//! The use cases: the only place where scoring and planning meet.
 
 use rayon::prelude::*;
 use serde::Serialize;
