@@ -1,25 +1,27 @@
 //! Joins the tables into a catalogue and refuses what does not fit together.
 
 mod emerging;
+mod fine_skills;
+mod places;
 mod ratings;
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::codes::{ActivityGroupId, ActivityId, AreaCode, OnetCode, RoleCode, SocCode};
+use super::codes::{ActivityGroupId, ActivityId, OnetCode, RoleCode, SocCode};
 use super::tables::{
     ActivityGroupRow, ActivityRow, ElementRow, GuidanceRow, OccupationRow, OutlookRow, Row, TableError, Tables,
-    TechnologyRow, WageTable,
+    TechnologyRow,
 };
 use super::{
-    Activity, ActivityGroup, ActivityIx, AiUse, Area, Catalog, CredentialKind, Element, Exposure, Growth, GrowthRule,
+    Activity, ActivityGroup, ActivityIx, AiUse, Catalog, CredentialKind, Element, Exposure, Growth, GrowthRule,
     JobZone, Outlook, PaySource, Preparation, Role, RoleIx, Task, Technology, TechnologyIx, UsedTechnology,
 };
 
 type Checked<T> = Result<T, TableError>;
 
-pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule, version: String) -> Checked<Catalog> {
+pub(super) fn assemble(mut tables: Tables, growth_rule: GrowthRule, version: String) -> Checked<Catalog> {
     places_suffice(&tables)?;
     let elements = elements(&tables.elements)?;
     let mut roles = occupations(&tables.occupations)?;
@@ -38,8 +40,9 @@ pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule, version: String)
     join.related(&tables)?;
     let (activity_groups, activities) = join.activities(&tables)?;
     let technologies = join.technologies(&tables)?;
-    let areas = areas(&tables)?;
-    let pay = pay(&tables, &areas)?;
+    let fine = fine_skills::join(&mut join, &mut tables)?;
+    let areas = places::areas(&tables)?;
+    let pay = places::pay(&tables, &areas)?;
     let mut catalog = Catalog {
         is_full: !tables.descriptions.is_empty(),
         manifest: tables.manifest,
@@ -50,6 +53,9 @@ pub(super) fn assemble(tables: Tables, growth_rule: GrowthRule, version: String)
         activity_groups,
         activities,
         technologies,
+        fine_skill_groups: fine.groups,
+        fine_skills: fine.skills,
+        fine_occupations: fine.occupations,
         areas,
         role_by_code: FxHashMap::default(),
         pay,
@@ -130,6 +136,7 @@ fn occupation(row: &OccupationRow, line: u64) -> Checked<Role> {
         ratings: Vec::new(),
         activities: Vec::new(),
         technologies: Vec::new(),
+        fine_skills: Vec::new(),
         interests: Vec::new(),
         work_values: Vec::new(),
         outlook: None,
@@ -361,38 +368,4 @@ fn activity_group(row: &ActivityGroupRow) -> ActivityGroup {
         })
     })();
     ActivityGroup { id: row.id.clone(), title: row.title.clone(), ai_use }
-}
-
-fn areas(tables: &Tables) -> Checked<Vec<Area>> {
-    let mut areas = Vec::with_capacity(tables.areas.len());
-    for (place, row) in tables.areas.iter().enumerate() {
-        let states: Result<Vec<AreaCode>, _> = row.states.0.iter().map(|state| state.parse()).collect();
-        let states = states.map_err(|error| TableError::new("areas.tsv", line(place), error))?;
-        areas.push(Area { code: row.code, name: row.name.clone(), states });
-    }
-    let order = |area: &Area| match area.code {
-        AreaCode::National => 0,
-        AreaCode::State(_) => 1,
-        AreaCode::Metropolitan(_) => 2,
-    };
-    areas.sort_by(|a, b| (order(a), &a.name).cmp(&(order(b), &b.name)));
-    Ok(areas)
-}
-
-fn pay(tables: &Tables, areas: &[Area]) -> Checked<FxHashMap<(AreaCode, SocCode), super::wages::PayBand>> {
-    let known: rustc_hash::FxHashSet<AreaCode> = areas.iter().map(|area| area.code).collect();
-    let mut pay = FxHashMap::default();
-    for (file, WageTable(rows)) in [
-        ("wages_national.tsv", &tables.wages_national),
-        ("wages_states.tsv", &tables.wages_states),
-        ("wages_metropolitan.tsv", &tables.wages_metropolitan),
-    ] {
-        for row in rows {
-            if !known.contains(&row.area) {
-                return Err(TableError::new(file, 0, format!("area {} is not in areas.tsv", row.area)));
-            }
-            pay.insert((row.area, row.soc), row.band);
-        }
-    }
-    Ok(pay)
 }

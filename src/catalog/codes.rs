@@ -220,6 +220,26 @@ text_id!(
     SourceId, "a source's name in small letters and hyphens, such as bls-oews", is_slug
 );
 
+text_id!(
+    /// A fine skill of ESCO, by the end of its web address.
+    FineSkillId, "the end of the address of an ESCO skill", is_address_end
+);
+
+impl FineSkillId {
+    /// What all addresses of skills begin with.
+    pub const ADDRESS: &'static str = "http://data.europa.eu/esco/skill/";
+
+    /// Its whole address, by which ESCO names it.
+    pub fn uri(&self) -> String {
+        format!("{}{}", Self::ADDRESS, self.0)
+    }
+}
+
+fn is_address_end(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+    !text.is_empty() && text.len() <= 60 && text.bytes().all(fits)
+}
+
 /// What a role is known by: its O*NET-SOC code, or the name of an emerging role.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RoleCode {

@@ -4,6 +4,7 @@ mod assemble;
 pub mod builtin;
 pub mod codes;
 mod element;
+mod fine;
 mod outlook;
 mod pay;
 mod role;
@@ -13,6 +14,7 @@ pub mod wages;
 pub use element::{
     Activity, ActivityGroup, AiUse, Confidence, CredentialKind, Element, ElementKind, Family, Rating, Technology,
 };
+pub use fine::{FineOccupation, FineSkill, FineSkillGroup, FineSkillGroupIx, FineSkillIx, FineSkillKind, RoleSkill};
 pub use outlook::{Exposure, Growth, GrowthRule, Outlook};
 pub use pay::{PayQuality, RolePay};
 pub use role::{
@@ -46,6 +48,12 @@ pub struct Catalog {
     pub activities: Vec<Activity>,
     /// Software and tools.
     pub technologies: Vec<Technology>,
+    /// Groups in ESCO's hierarchy of skills, a wider one before those below it (full catalogue only).
+    pub fine_skill_groups: Vec<FineSkillGroup>,
+    /// Fine skills of ESCO (full catalogue only).
+    pub fine_skills: Vec<FineSkill>,
+    /// Occupations of ESCO with their skills (full catalogue only).
+    pub fine_occupations: Vec<FineOccupation>,
     /// Places with published pay: the country, states by name, metropolitan areas by name.
     pub areas: Vec<Area>,
     /// Whether it holds the publishers' descriptions and task statements.
@@ -111,6 +119,11 @@ impl Catalog {
     /// The place of the element with `id`.
     pub fn find_element(&self, id: &ElementId) -> Option<usize> {
         self.elements.iter().position(|element| element.id == *id)
+    }
+
+    /// The fine skill at `ix`.
+    pub fn fine_skill(&self, ix: FineSkillIx) -> &FineSkill {
+        &self.fine_skills[usize::from(ix.0)]
     }
 
     /// The area with `code`.

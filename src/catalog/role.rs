@@ -2,6 +2,7 @@
 
 use super::codes::{AreaCode, RoleCode, SocCode};
 use super::element::{Confidence, CredentialKind, Family, Rating};
+use super::fine::RoleSkill;
 use super::outlook::{Exposure, Growth, Outlook};
 use super::tables::EvidenceRow;
 
@@ -42,6 +43,8 @@ pub struct Role {
     pub activities: Vec<(ActivityIx, f32)>,
     /// Software and tools, sorted.
     pub technologies: Vec<UsedTechnology>,
+    /// Fine skills of ESCO, sorted (full catalogue only).
+    pub fine_skills: Vec<RoleSkill>,
     /// Six occupational interests (1–7), in the content model's order; empty if unknown.
     pub interests: Vec<f32>,
     /// Six work values (1–7), in the content model's order; empty if unknown.

@@ -1,4 +1,6 @@
-//! ESCO's fine skills, and by the official crosswalk which occupation needs which.
+//! ESCO's fine skills and occupations, and by the official crosswalk which match which of O*NET.
+
+mod groups;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,15 +9,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::onet::Known;
 use super::problems::Problems;
 use super::table::{Layout, Text, clean, each_row, needed, optional};
-use crate::catalog::codes::OnetCode;
-use crate::catalog::tables::{FineSkillRow, Flag, Joined, OccupationFineSkillsRow};
+use crate::catalog::codes::{FineSkillId, OnetCode};
+use crate::catalog::tables::{FineCrosswalkRow, FineOccupationRow, FineSkillRow, Flag, Names, Numbers};
 
-/// What all addresses of skills begin with.
-pub(super) const SKILL_URI: &str = "http://data.europa.eu/esco/skill/";
-const OCCUPATION_URI: &str = "http://data.europa.eu/esco/occupation/";
+pub(super) use groups::{read_broader, read_groups};
 
-/// Skills by the end of their address.
-pub(super) type Skills = BTreeMap<String, FineSkillRow>;
+const OCCUPATION_ADDRESS: &str = "http://data.europa.eu/esco/occupation/";
+
+/// Skills by their id.
+pub(super) type Skills = BTreeMap<FineSkillId, FineSkillRow>;
 
 /// Reads `skills_en.csv`; the numbers follow the order of addresses, so that they do not depend on
 /// the order of rows.
@@ -32,13 +34,12 @@ pub(super) fn read_skills(text: Text<'_>, problems: &mut Problems) -> Skills {
         if !matches!(cells.text(4), "" | "released") {
             return Ok(());
         }
-        let uri_end = end_of(cells.needed_text(0)?, SKILL_URI)?;
+        let id = skill_id(cells.needed_text(0)?)?;
         let name = clean(cells.needed_text(2)?);
-        let mut seen = FxHashSet::from_iter([name.to_lowercase()]);
-        let others = cells.text(3).lines().map(clean).filter(|other| !other.is_empty());
-        let other_names = Joined(others.filter(|other| seen.insert(other.to_lowercase())).collect());
+        let other_names = other_names(&name, cells.text(3));
         let knowledge = Flag(cells.text(1) == "knowledge");
-        skills.insert(uri_end.clone(), FineSkillRow { number: 0, uri_end, knowledge, name, other_names });
+        let row = FineSkillRow { number: 0, id: id.clone(), knowledge, group: None, name: name.into(), other_names };
+        skills.insert(id, row);
         Ok(())
     });
     for (number, skill) in skills.values_mut().enumerate() {
@@ -47,73 +48,90 @@ pub(super) fn read_skills(text: Text<'_>, problems: &mut Problems) -> Skills {
     skills
 }
 
-/// Reads the addresses in `occupations_en.csv`.
-pub(super) fn read_occupations(text: Text<'_>, problems: &mut Problems) -> FxHashSet<String> {
-    let mut occupations = FxHashSet::default();
-    each_row(text, Layout::Commas, &[needed(&["conceptUri"])], problems, |cells| {
-        occupations.insert(end_of(cells.needed_text(0)?, OCCUPATION_URI)?);
+/// Names in a cell of many lines, each once and without the preferred one.
+fn other_names(name: &str, cell: &str) -> Names {
+    let mut seen = FxHashSet::from_iter([name.to_lowercase()]);
+    let others = cell.lines().map(clean).filter(|other| !other.is_empty());
+    others.filter(|other| seen.insert(other.to_lowercase())).collect()
+}
+
+/// An occupation of ESCO with its skills.
+#[derive(Debug, Default)]
+pub(super) struct Occupation {
+    name: String,
+    other_names: Names,
+    essential: BTreeSet<u32>,
+    optional: BTreeSet<u32>,
+}
+
+/// Occupations by the end of their address.
+pub(super) type Occupations = BTreeMap<String, Occupation>;
+
+/// Reads `occupations_en.csv`.
+pub(super) fn read_occupations(text: Text<'_>, problems: &mut Problems) -> Occupations {
+    let mut occupations = Occupations::new();
+    let columns = [needed(&["conceptUri"]), needed(&["preferredLabel"]), optional(&["altLabels"])];
+    each_row(text, Layout::Commas, &columns, problems, |cells| {
+        let name = clean(cells.needed_text(1)?);
+        let other_names = other_names(&name, cells.text(2));
+        let occupation = Occupation { name, other_names, ..Occupation::default() };
+        occupations.insert(end_of(cells.needed_text(0)?, OCCUPATION_ADDRESS)?, occupation);
         Ok(())
     });
     occupations
 }
 
-/// Numbers of the essential and optional skills per ESCO occupation.
-pub(super) type Relations = FxHashMap<String, [Vec<u32>; 2]>;
-
-/// Reads `occupationSkillRelations.csv`; both ends must be known.
-pub(super) fn read_relations(
-    text: Text<'_>,
-    occupations: &FxHashSet<String>,
-    skills: &Skills,
-    problems: &mut Problems,
-) -> Relations {
+/// Reads `occupationSkillRelations.csv` into `occupations`; both ends must be known.
+pub(super) fn read_relations(text: Text<'_>, occupations: &mut Occupations, skills: &Skills, problems: &mut Problems) {
     let columns = [needed(&["occupationUri"]), needed(&["relationType"]), needed(&["skillUri"])];
-    let mut relations = Relations::default();
     each_row(text, Layout::Commas, &columns, problems, |cells| {
-        let occupation = end_of(cells.needed_text(0)?, OCCUPATION_URI)?;
-        if !occupations.contains(&occupation) {
-            return Err(format!("occupation {occupation} is not in occupations_en.csv"));
-        }
-        let skill = end_of(cells.needed_text(2)?, SKILL_URI)?;
+        let id = end_of(cells.needed_text(0)?, OCCUPATION_ADDRESS)?;
+        let occupation =
+            occupations.get_mut(&id).ok_or_else(|| format!("occupation {id} is not in occupations_en.csv"))?;
+        let skill = skill_id(cells.needed_text(2)?)?;
         let skill = skills.get(&skill).ok_or_else(|| format!("skill {skill} is not in skills_en.csv"))?;
         let list = match cells.needed_text(1)? {
-            "essential" => 0,
-            "optional" => 1,
+            "essential" => &mut occupation.essential,
+            "optional" => &mut occupation.optional,
             other => return Err(format!("relation `{other}` where essential or optional was expected")),
         };
-        relations.entry(occupation).or_default()[list].push(skill.number);
+        list.insert(skill.number);
         Ok(())
     });
-    relations
 }
 
-/// How near a match of the crosswalk is; the nearest kind that an occupation has is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Nearness {
-    Exact,
-    Close,
-    Narrow,
-    Broad,
-}
-
-/// What the crosswalk gives.
-#[derive(Debug, Default)]
-pub(super) struct Crosswalk {
-    /// Matched ESCO occupations per O*NET occupation.
-    pub matches: BTreeMap<OnetCode, Vec<(Nearness, String)>>,
+/// The occupations as rows; one that is both essential and optional is essential.
+pub(super) fn occupation_rows(occupations: Occupations) -> Vec<FineOccupationRow> {
+    let row = |(number, occupation): (usize, Occupation)| FineOccupationRow {
+        number: number as u32,
+        name: occupation.name.into(),
+        optional: Numbers(occupation.optional.difference(&occupation.essential).copied().collect()),
+        essential: Numbers(occupation.essential.into_iter().collect()),
+        other_names: occupation.other_names,
+    };
+    occupations.into_values().enumerate().map(row).collect()
 }
 
 /// Reads `crosswalk_esco_onet.csv`, whose header stands below a description of the project.
-pub(super) fn read_crosswalk(text: Text<'_>, known: &Known, problems: &mut Problems) -> Crosswalk {
+///
+/// Its matches say how the occupation of O*NET stands to that of ESCO: a `broadMatch` is broader than
+/// ESCO's. Occupations that the release of ESCO at hand does not have are left out.
+pub(super) fn read_crosswalk(
+    text: Text<'_>,
+    known: &Known,
+    occupations: &Occupations,
+    problems: &mut Problems,
+) -> Vec<FineCrosswalkRow> {
     let columns = [needed(&["O*NET Id"]), needed(&["ESCO or ISCO URI"]), needed(&["Type of Match"])];
-    let mut crosswalk = Crosswalk::default();
+    let number: FxHashMap<&str, u32> = occupations.keys().map(String::as_str).zip(0..).collect();
+    let mut rows: BTreeMap<OnetCode, [BTreeSet<u32>; 4]> = BTreeMap::new();
     each_row(text, Layout::CommasBelowPreamble, &columns, problems, |cells| {
         let code = known.occupation(cells.needed_text(0)?)?;
-        let nearness = match cells.needed_text(2)? {
-            "exactMatch" => Nearness::Exact,
-            "closeMatch" => Nearness::Close,
-            "narrowMatch" => Nearness::Narrow,
-            "broadMatch" => Nearness::Broad,
+        let list = match cells.needed_text(2)? {
+            "exactMatch" => 0,
+            "closeMatch" => 1,
+            "narrowMatch" => 2,
+            "broadMatch" => 3,
             // A group of occupations, which has no skills of its own.
             "exactISCO" => return Ok(()),
             other => {
@@ -122,38 +140,21 @@ pub(super) fn read_crosswalk(text: Text<'_>, known: &Known, problems: &mut Probl
                 ));
             }
         };
-        let occupation = end_of(cells.needed_text(1)?, OCCUPATION_URI)?;
-        crosswalk.matches.entry(code).or_default().push((nearness, occupation));
+        let occupation = end_of(cells.needed_text(1)?, OCCUPATION_ADDRESS)?;
+        if let Some(number) = number.get(occupation.as_str()) {
+            rows.entry(code).or_default()[list].insert(*number);
+        }
         Ok(())
     });
-    crosswalk
+    let row = |(code, lists): (OnetCode, [BTreeSet<u32>; 4])| {
+        let [exact, close, wider, narrower] = lists.map(|list| Numbers(list.into_iter().collect()));
+        FineCrosswalkRow { code, exact, close, wider, narrower }
+    };
+    rows.into_iter().map(row).collect()
 }
 
-/// The fine skills of each occupation: those of its nearest matches. Exact and close matches count
-/// alike; narrower ones only where neither is, broader ones only where nothing else is. A skill is
-/// essential where any of them calls it so.
-pub(super) fn occupation_skills(crosswalk: &Crosswalk, relations: &Relations) -> Vec<OccupationFineSkillsRow> {
-    let mut rows = Vec::new();
-    for (code, matches) in &crosswalk.matches {
-        let rank = |nearness: Nearness| nearness.max(Nearness::Close);
-        let nearest = matches.iter().map(|(nearness, _)| rank(*nearness)).min();
-        let mut lists: [BTreeSet<u32>; 2] = Default::default();
-        for (nearness, occupation) in matches {
-            let Some(related) = relations.get(occupation).filter(|_| Some(rank(*nearness)) == nearest) else {
-                continue;
-            };
-            for (list, numbers) in lists.iter_mut().zip(related) {
-                list.extend(numbers);
-            }
-        }
-        let [essential, optional] = lists;
-        let optional: Vec<u32> = optional.difference(&essential).copied().collect();
-        if !essential.is_empty() || !optional.is_empty() {
-            let (essential, optional) = (essential.into_iter().collect(), optional.into_iter().collect());
-            rows.push(OccupationFineSkillsRow { code: *code, essential, optional });
-        }
-    }
-    rows
+fn skill_id(uri: &str) -> Result<FineSkillId, String> {
+    end_of(uri, FineSkillId::ADDRESS)?.parse().map_err(|error| format!("{error}"))
 }
 
 fn end_of(uri: &str, beginning: &'static str) -> Result<String, String> {

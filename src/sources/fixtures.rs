@@ -34,6 +34,8 @@ pub(super) fn all() -> Vec<Fixture> {
         ("exposure/iwa_metrics.csv", GROUP_USE),
         ("crosswalks/onet_2019_to_SOC_Crosswalk.csv", SOC_CODES),
         ("esco/skills_en.csv", ESCO_SKILLS),
+        ("esco/skillGroups_en.csv", ESCO_GROUPS),
+        ("esco/broaderRelationsSkillPillar.csv", ESCO_BROADER),
         ("esco/occupations_en.csv", ESCO_OCCUPATIONS),
         ("esco/occupationSkillRelations.csv", ESCO_RELATIONS),
         ("crosswalk_esco_onet.csv", ESCO_CROSSWALK),
@@ -225,6 +227,8 @@ const APPLICABILITY: &str = "SOC Code,title,ai_applicability_score\n29-2010,Lab,
 const GROUP_USE: &str = "IWA,title,share_user,share_ai,completion_user,completion_ai,impact_scope_user,impact_scope_ai\n4.A.1.I01,Handle food.,0.01,0.02,0.8,,0.5,0.4\n";
 const SOC_CODES: &str = "O*NET-SOC 2019 Code,O*NET-SOC 2019 Title,2018 SOC Code,2018 SOC Title\n51-3011.00,Bakers,51-3011,Bakers\n29-2011.00,Lab,29-2011,Lab\n";
 const ESCO_SKILLS: &str = "conceptType,conceptUri,skillType,preferredLabel,altLabels,status\nKSC,http://data.europa.eu/esco/skill/b,skill/competence,bake bread,\"make bread\nBake Bread\",released\nKSC,http://data.europa.eu/esco/skill/a,knowledge,flour,,released\n";
-const ESCO_OCCUPATIONS: &str = "conceptType,conceptUri,preferredLabel\nOccupation,http://data.europa.eu/esco/occupation/x,baker\nOccupation,http://data.europa.eu/esco/occupation/y,cook\n";
+const ESCO_GROUPS: &str = "conceptType,conceptUri,preferredLabel,code\nSkillGroup,http://data.europa.eu/esco/skill/s1,handling food,S1.1\nSkillGroup,http://data.europa.eu/esco/skill/s,skills,S\nSkillGroup,http://data.europa.eu/esco/isced-f/0721,food processing,\n";
+const ESCO_BROADER: &str = "conceptType,conceptUri,broaderType,broaderUri\nSkillGroup,http://data.europa.eu/esco/skill/s1,SkillGroup,http://data.europa.eu/esco/skill/s\nKSC,http://data.europa.eu/esco/skill/b,SkillGroup,http://data.europa.eu/esco/skill/s1\nKSC,http://data.europa.eu/esco/skill/a,KSC,http://data.europa.eu/esco/skill/b\n";
+const ESCO_OCCUPATIONS: &str = "conceptType,conceptUri,preferredLabel,altLabels\nOccupation,http://data.europa.eu/esco/occupation/x,baker,bread baker\nOccupation,http://data.europa.eu/esco/occupation/y,cook,\n";
 const ESCO_RELATIONS: &str = "occupationUri,relationType,skillType,skillUri\nhttp://data.europa.eu/esco/occupation/x,essential,skill,http://data.europa.eu/esco/skill/b\nhttp://data.europa.eu/esco/occupation/x,optional,knowledge,http://data.europa.eu/esco/skill/a\nhttp://data.europa.eu/esco/occupation/y,essential,knowledge,http://data.europa.eu/esco/skill/a\n";
 const ESCO_CROSSWALK: &str = "Mapping project name,Ours,,\n,,,\nO*NET Id,O*NET Title,ESCO or ISCO URI,Type of Match\n51-3011.00,Bakers,http://data.europa.eu/esco/occupation/x,closeMatch\n51-3011.00,Bakers,http://data.europa.eu/esco/occupation/y,broadMatch\n51-3011.00,Bakers,http://data.europa.eu/esco/isco/C75,exactISCO\n";

@@ -12,7 +12,7 @@ use super::releases::{self, NOT_STATED};
 use super::wages::WageTables;
 use super::{Inputs, Progress, Reading, SourceError, crosswalks, esco, exposure, onet, own, projections, wages};
 use crate::catalog::codes::{OnetCode, SocCode};
-use crate::catalog::tables::{Manifest, OccupationRow, SourceRow, Tables};
+use crate::catalog::tables::{FineSkillGroupRow, Manifest, OccupationRow, SourceRow, Tables};
 
 /// What could be read of one source, with what could not.
 type Met<T> = Result<(T, Problems), SourceError>;
@@ -45,8 +45,10 @@ pub fn read(inputs: &Inputs, ours: Tables, progress: Progress<'_>) -> Result<Rea
 pub fn builtin_part(mut tables: Tables) -> Tables {
     tables.descriptions.clear();
     tables.tasks.clear();
+    tables.fine_skill_groups.clear();
     tables.fine_skills.clear();
-    tables.occupation_fine_skills.clear();
+    tables.fine_occupations.clear();
+    tables.fine_crosswalk.clear();
     tables.manifest.missing.retain(|sentence| sentence != ESCO_NOT_GIVEN);
     tables.manifest.missing.push(
         "Descriptions, task statements and fine skills are not part of the built-in catalogue: \
@@ -171,8 +173,9 @@ const ESCO_NOT_GIVEN: &str = "ESCO is missing: fine skills are not compared.";
 /// ESCO's tables; the crosswalk waits for the occupations.
 #[derive(Default)]
 struct FineSkills {
+    groups: Vec<FineSkillGroupRow>,
     skills: esco::Skills,
-    relations: esco::Relations,
+    occupations: esco::Occupations,
     crosswalk: Option<PublishedFile>,
     sources: Vec<SourceRow>,
     missing: Vec<String>,
@@ -190,33 +193,50 @@ fn read_esco(inputs: &Inputs, progress: Progress<'_>) -> Met<FineSkills> {
     let mut read = |name: &str| shelf.table(name, without, &mut missing);
     let (skills, occupations, relations) =
         (read("skills_en.csv")?, read("occupations_en.csv")?, read("occupationSkillRelations.csv")?);
-    let skills = skills.map(|file| esco::read_skills(file.text(), &mut problems)).unwrap_or_default();
-    let occupations = occupations.map(|file| esco::read_occupations(file.text(), &mut problems)).unwrap_or_default();
-    let relations = match relations.filter(|_| !skills.is_empty() && !occupations.is_empty()) {
-        Some(file) => esco::read_relations(file.text(), &occupations, &skills, &mut problems),
-        None => esco::Relations::default(),
-    };
+    let mut skills = skills.map(|file| esco::read_skills(file.text(), &mut problems)).unwrap_or_default();
+    let mut occupations =
+        occupations.map(|file| esco::read_occupations(file.text(), &mut problems)).unwrap_or_default();
+    if let Some(file) = relations.filter(|_| !skills.is_empty() && !occupations.is_empty()) {
+        esco::read_relations(file.text(), &mut occupations, &skills, &mut problems);
+    }
+    let groups = read_groups(&shelf, &mut skills, &mut missing, &mut problems)?;
     if !skills.is_empty() {
-        sources.push(releases::ESCO.row("1.1.1", "2022-09", &["fine_skills.tsv", "occupation_fine_skills.tsv"]));
+        let tables = ["fine_skill_groups.tsv", "fine_skills.tsv", "fine_occupations.tsv"];
+        sources.push(releases::ESCO.row("1.1.1", "2022-09", &tables));
     }
     let shelf = Shelf::open(inputs.esco_crosswalk.as_deref(), progress)?;
     let is_folder = inputs.esco_crosswalk.as_deref().is_none_or(Path::is_dir);
     let name = if is_folder { "crosswalk_esco_onet.csv".to_owned() } else { shelf.first_name() };
     let crosswalk = shelf.table(&name, "occupations have no fine skills", &mut missing)?;
     if crosswalk.is_some() {
-        sources.push(releases::ESCO_CROSSWALK.row("1", "2022-09", &["occupation_fine_skills.tsv"]));
+        sources.push(releases::ESCO_CROSSWALK.row("1", "2022-09", &["fine_crosswalk.tsv"]));
     }
-    Ok((FineSkills { skills, relations, crosswalk, sources, missing }, problems))
+    Ok((FineSkills { groups, skills, occupations, crosswalk, sources, missing }, problems))
+}
+
+/// The groups of skills; each of `skills` is told its own.
+fn read_groups(
+    shelf: &Shelf<'_>,
+    skills: &mut esco::Skills,
+    missing: &mut Vec<String>,
+    problems: &mut Problems,
+) -> Result<Vec<FineSkillGroupRow>, SourceError> {
+    let mut read = |name: &str| shelf.table(name, "fine skills stand in no group", missing);
+    let (groups, broader) = (read("skillGroups_en.csv")?, read("broaderRelationsSkillPillar.csv")?);
+    let Some((groups, broader)) = groups.zip(broader) else { return Ok(Vec::new()) };
+    let groups = esco::read_groups(groups.text(), problems);
+    Ok(esco::read_broader(broader.text(), &groups, skills, problems))
 }
 
 impl FineSkills {
     fn join(self, tables: &mut Tables, problems: &mut Problems) {
         let known = onet::Known(tables.occupations.iter().map(|row| (row.code, ())).collect());
         if let Some(file) = self.crosswalk {
-            let crosswalk = esco::read_crosswalk(file.text(), &known, problems);
-            tables.occupation_fine_skills = esco::occupation_skills(&crosswalk, &self.relations);
+            tables.fine_crosswalk = esco::read_crosswalk(file.text(), &known, &self.occupations, problems);
         }
+        tables.fine_skill_groups = self.groups;
         tables.fine_skills = self.skills.into_values().collect();
+        tables.fine_occupations = esco::occupation_rows(self.occupations);
         tables.manifest.sources.extend(self.sources);
         tables.manifest.missing.extend(self.missing);
     }

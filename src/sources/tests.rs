@@ -5,7 +5,7 @@ use super::fixtures::{self, Fixture};
 use super::{Reading, SourceError, builtin_part};
 use crate::catalog::tables::{TableError, Tables};
 use crate::catalog::wages::Pay;
-use crate::catalog::{Catalog, GrowthRule};
+use crate::catalog::{Catalog, FineSkillGroupIx, FineSkillIx, GrowthRule};
 
 const RULE: GrowthRule = GrowthRule { average_growth_percent: 3.1, openings_per_year_floor: 10_000.0 };
 
@@ -54,10 +54,54 @@ fn published_files_become_checked_tables() {
     let exposures: Vec<_> = tables.tasks.iter().map(|task| (task.task_id, task.exposure)).collect();
     assert_eq!(exposures, [(7, Some(0.5)), (9, Some(0.0))], "core tasks first; a person's label before the model's");
     assert_eq!(tables.fine_skills.iter().map(|skill| &*skill.name).collect::<Vec<_>>(), ["flour", "bake bread"]);
-    assert_eq!(tables.fine_skills[1].other_names.0, ["make bread"]);
-    let fine = &tables.occupation_fine_skills[0];
-    assert_eq!((&*fine.essential.0, &*fine.optional.0), (&["1".to_owned()][..], &["0".to_owned()][..]));
+    assert_eq!(tables.fine_skills[1].other_names.iter().collect::<Vec<_>>(), ["make bread"]);
+    assert_eq!(&*tables.fine_occupations[0].name, "baker");
+    assert_eq!((&*tables.fine_crosswalk[0].close.0, &*tables.fine_crosswalk[0].narrower.0), (&[0][..], &[1][..]));
     assert!(Catalog::from_tables(tables, RULE).unwrap().is_full);
+}
+
+#[test]
+fn every_fine_skill_stands_in_the_narrowest_group_that_is_known() {
+    let catalog = Catalog::from_tables(read(&fixtures::all()).tables, RULE).unwrap();
+    let codes: Vec<&str> = catalog.fine_skill_groups.iter().map(|group| &*group.code).collect();
+    assert_eq!(codes, ["0721", "S", "S1.1"], "a wider group before its narrower ones; fields by their number");
+    assert_eq!(catalog.fine_skill_groups[2].parent, Some(FineSkillGroupIx(1)));
+    let groups: Vec<_> = catalog.fine_skills.iter().map(|skill| (&*skill.name, skill.group)).collect();
+    let food = Some(FineSkillGroupIx(2));
+    assert_eq!(groups, [("flour", food), ("bake bread", food)], "`flour` by the wider skill it belongs to");
+    let circle = changed("esco/broaderRelationsSkillPillar.csv", "esco/skill/s\r", "esco/skill/s1\r");
+    let catalog = Catalog::from_tables(read(&circle).tables, RULE).unwrap();
+    assert!(catalog.fine_skill_groups.iter().all(|group| group.parent.is_none()), "a circle is no hierarchy");
+    let reading = read(&without("esco/skillGroups_en.csv"));
+    assert!(reading.tables.manifest.missing.iter().any(|sentence| sentence.contains("stand in no group")));
+    assert!(Catalog::from_tables(reading.tables, RULE).unwrap().fine_skills[0].group.is_none());
+}
+
+#[test]
+fn an_occupation_needs_the_fine_skills_of_its_matches_by_how_near_they_are() {
+    // ESCO's x calls 1 essential and 0 optional; y calls 0 essential.
+    let both = |x: f32, y: f32| [(0, (0.5 * x + y) / (x + y)), (1, x / (x + y))];
+    let rows = [
+        ("closeMatch", "broadMatch", both(0.8, 0.3), "a narrower occupation counts less than a close one"),
+        ("exactMatch", "exactMatch", both(1.0, 1.0), "equals count alike"),
+        ("exactMatch", "narrowMatch", both(1.0, 0.6), "a wider occupation counts less than the same one"),
+        ("broadMatch", "broadMatch", both(0.3, 0.3), "narrower ones alone say all there is to say"),
+    ];
+    for (x, y, expected, reason) in rows {
+        let mut files = changed("crosswalk_esco_onet.csv", "closeMatch", "X");
+        let file = files.iter_mut().find(|file| file.path == "crosswalk_esco_onet.csv").unwrap();
+        let text = String::from_utf8(file.bytes.clone()).unwrap();
+        file.bytes = text.replace("broadMatch", y).replace(",X", &format!(",{x}")).into_bytes();
+        let catalog = Catalog::from_tables(read(&files).tables, RULE).unwrap();
+        let role = catalog.role(catalog.find(&"51-3011.00".parse().unwrap()).unwrap());
+        for (need, (skill, weight)) in role.fine_skills.iter().zip(expected) {
+            assert_eq!(need.skill, FineSkillIx(skill), "{reason}");
+            assert!((need.weight - weight).abs() < 1e-6, "{reason}: {} is not {weight}", need.weight);
+        }
+        assert_eq!(role.fine_skills.len(), 2, "{reason}");
+        assert!(role.fine_skills[1].essential, "{reason}");
+        assert!(catalog.roles[0].fine_skills.is_empty(), "an occupation without a match");
+    }
 }
 
 #[test]

@@ -39,6 +39,7 @@ pub(super) fn compose(row: &EmergingRow, catalog: &mut Catalog, place: &FxHashMa
         ratings: blend.ratings(row, catalog).map_err(wrong)?,
         activities: blend.activities(row, catalog).map_err(wrong)?,
         technologies,
+        fine_skills: super::fine_skills::blended(&parts, &catalog.roles),
         interests: blend.mean_list(|role| &role.interests),
         work_values: blend.mean_list(|role| &role.work_values),
         outlook: blend.outlook(),

@@ -1,12 +1,16 @@
 //! The catalogue as text tables: what `index/catalog/` holds, what a full catalogue file holds,
 //! and what the publishers' readers produce. Reading and writing stand side by side.
 
+mod cells;
 mod emerging;
+mod fine;
 mod matrix;
 mod rows;
 mod wages;
 
+pub use cells::*;
 pub use emerging::{EmergingRow, EvidenceRow, PartRow, RaisedElementRow};
+pub use fine::*;
 pub use matrix::Matrix;
 pub use rows::*;
 pub use wages::{WageRow, WageTable};
@@ -90,10 +94,14 @@ pub struct Tables {
     pub descriptions: Vec<DescriptionRow>,
     /// Full catalogue only: task statements.
     pub tasks: Vec<TaskRow>,
+    /// Full catalogue only: the hierarchy of ESCO's skills.
+    pub fine_skill_groups: Vec<FineSkillGroupRow>,
     /// Full catalogue only: ESCO's fine skills.
     pub fine_skills: Vec<FineSkillRow>,
-    /// Full catalogue only: which occupation needs which fine skill, by the official crosswalk.
-    pub occupation_fine_skills: Vec<OccupationFineSkillsRow>,
+    /// Full catalogue only: ESCO's occupations with their skills.
+    pub fine_occupations: Vec<FineOccupationRow>,
+    /// Full catalogue only: which of them match which of O*NET.
+    pub fine_crosswalk: Vec<FineCrosswalkRow>,
 }
 
 /// A table of plain rows, read and written through serde.
@@ -111,7 +119,8 @@ macro_rules! each_table {
                   occupation_activities = OccupationActivitiesRow, technologies = TechnologyRow,
                   outlook = OutlookRow, exposure = ExposureRow, areas = AreaRow, related = RelatedRow,
                   guidance = GuidanceRow, descriptions = DescriptionRow, tasks = TaskRow,
-                  fine_skills = FineSkillRow, occupation_fine_skills = OccupationFineSkillsRow;
+                  fine_skill_groups = FineSkillGroupRow, fine_skills = FineSkillRow,
+                  fine_occupations = FineOccupationRow, fine_crosswalk = FineCrosswalkRow;
             special: skills = "skills.tsv", knowledge = "knowledge.tsv", abilities = "abilities.tsv",
                   work_activities = "work_activities.tsv", preparation = "preparation.tsv",
                   interests = "interests.tsv", work_values = "work_values.tsv",

@@ -1,10 +1,11 @@
 //! The plain tables' rows: a struct a table, a field a column.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
+use super::cells::{Flag, Joined, JoinedFamilies};
 use super::{Row, TableError};
 use crate::catalog::codes::{ActivityGroupId, ActivityId, AreaCode, ElementId, OnetCode, SocCode, SourceId};
-use crate::catalog::{CredentialKind, ElementKind, Family};
+use crate::catalog::{CredentialKind, ElementKind};
 
 /// Where the catalogue comes from, and what it lacks.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -66,6 +67,7 @@ macro_rules! table {
         impl Row for $name { const FILE: &'static str = $file; }
     };
 }
+pub(super) use table;
 
 table! {
     /// A coded occupation, and the codes under which projections and wages publish it.
@@ -268,95 +270,5 @@ table! {
         exposure: Option<f32>,
         /// The statement.
         statement: String,
-    }
-}
-
-table! {
-    /// A fine skill of ESCO.
-    FineSkillRow, "fine_skills.tsv" {
-        /// Its number in this file, from 0.
-        number: u32,
-        /// Its web address at the publisher, without the common beginning.
-        uri_end: String,
-        /// Whether it is knowledge rather than a skill.
-        knowledge: Flag,
-        /// Its preferred name.
-        name: String,
-        /// Other names.
-        other_names: Joined,
-    }
-}
-
-table! {
-    /// The fine skills of an occupation, by the official crosswalk.
-    OccupationFineSkillsRow, "occupation_fine_skills.tsv" {
-        /// The occupation.
-        code: OnetCode,
-        /// Numbers of skills that matched ESCO occupations call essential.
-        essential: Joined,
-        /// Numbers of skills that they call optional.
-        optional: Joined,
-    }
-}
-
-/// A list in one cell, joined by `|`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Joined(pub Vec<String>);
-
-impl<T: ToString> FromIterator<T> for Joined {
-    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self(items.into_iter().map(|item| item.to_string()).collect())
-    }
-}
-
-impl Serialize for Joined {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.join("|"))
-    }
-}
-
-impl<'de> Deserialize<'de> for Joined {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let cell = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Ok(Self(cell.split('|').filter(|item| !item.is_empty()).map(str::to_owned).collect()))
-    }
-}
-
-/// Growth families in one cell, joined by `|`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct JoinedFamilies(pub Vec<Family>);
-
-impl Serialize for JoinedFamilies {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let keys: Vec<&str> = self.0.iter().map(|family| family.key()).collect();
-        serializer.serialize_str(&keys.join("|"))
-    }
-}
-
-impl<'de> Deserialize<'de> for JoinedFamilies {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let cell = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        let keys = cell.split('|').filter(|key| !key.is_empty());
-        keys.map(|key| key.parse().map_err(serde::de::Error::custom)).collect::<Result<_, _>>().map(Self)
-    }
-}
-
-/// A yes or no in one cell: `1` or empty.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Flag(pub bool);
-
-impl Serialize for Flag {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(if self.0 { "1" } else { "" })
-    }
-}
-
-impl<'de> Deserialize<'de> for Flag {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match &*std::borrow::Cow::<str>::deserialize(deserializer)? {
-            "1" => Ok(Self(true)),
-            "" => Ok(Self(false)),
-            other => Err(serde::de::Error::custom(format!("`{other}` is neither 1 nor empty"))),
-        }
     }
 }

@@ -1,7 +1,6 @@
 //! A full catalogue from everything that is published.
 
-use onward::catalog::Catalog;
-use onward::catalog::builtin;
+use onward::catalog::{Catalog, Role, builtin};
 use onward::constants::Constants;
 use onward::sources::catalog_file::{self, CatalogFile};
 use onward::sources::{self, Inputs};
@@ -23,7 +22,9 @@ fn it_adds_descriptions_tasks_and_fine_skills_and_reads_back_whole() {
     assert_eq!(tables.descriptions.len(), 1016);
     assert_eq!(tables.tasks.len(), 18_796);
     assert_eq!(tables.fine_skills.len(), 13_896);
-    assert!(tables.occupation_fine_skills.len() > 890);
+    assert_eq!(tables.fine_skill_groups.len(), 640);
+    assert_eq!(tables.fine_occupations.len(), 3007);
+    assert!(tables.fine_crosswalk.len() > 890);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("full.onward");
     catalog_file::write(&tables, &path, &|_| {}).unwrap();
@@ -32,4 +33,25 @@ fn it_adds_descriptions_tasks_and_fine_skills_and_reads_back_whole() {
     assert!(catalog.is_full);
     let role = catalog.role(catalog.find(&"43-4051.00".parse().unwrap()).unwrap());
     assert!(role.description.is_some() && role.tasks.len() > 10);
+    let has_skill = |role: &Role, name: &str| {
+        role.fine_skills.iter().any(|need| &*catalog.fine_skill(need.skill).name == name && need.essential)
+    };
+    let by_code = |code: &str| catalog.role(catalog.find(&code.parse().unwrap()).unwrap());
+    for (code, skill) in [
+        ("43-4051.00", "keep records of customer interaction"),
+        ("29-1141.00", "apply nursing care in long-term care"),
+        ("25-2021.00", "prepare lesson content"),
+    ] {
+        assert!(has_skill(by_code(code), skill), "{code} needs `{skill}`");
+    }
+    let with = |roles: &mut dyn Iterator<Item = &Role>| roles.filter(|role| !role.fine_skills.is_empty()).count();
+    assert!(with(&mut catalog.roles.iter()) > 900);
+    let mut emerging = catalog.roles.iter().filter(|role| role.emerging.is_some());
+    assert!(with(&mut emerging) > 0, "an emerging role needs what its parts need");
+    for role in &catalog.roles {
+        assert!(role.fine_skills.is_sorted_by(|a, b| a.skill < b.skill), "{}", role.code);
+        assert!(role.fine_skills.iter().all(|need| need.weight > 0.0 && need.weight <= 1.0), "{}", role.code);
+    }
+    let grouped = catalog.fine_skills.iter().filter(|skill| skill.group.is_some()).count();
+    assert!(grouped > 13_800, "{grouped} of ESCO's skills stand in a group");
 }
