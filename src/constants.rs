@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::catalog::GrowthRule;
+use crate::catalog::{GrowthRule, WorkSplitRule};
 
 /// The text of `index/constants.toml`, as the method page prints it.
 pub const TEXT: &str = include_str!("../index/constants.toml");
@@ -13,6 +13,8 @@ pub const TEXT: &str = include_str!("../index/constants.toml");
 pub struct Constants {
     /// When a role counts as growing.
     pub growth: GrowthRule,
+    /// From where on AI counts as taking part in a role's work.
+    pub work_split: WorkSplitRule,
     /// What past jobs and own words count for.
     pub evidence: EvidenceConstants,
     /// How signals make the fit.

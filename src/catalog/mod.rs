@@ -4,22 +4,26 @@ mod assemble;
 pub mod builtin;
 pub mod codes;
 mod element;
+mod entry_point;
 mod fine;
 mod outlook;
 mod pay;
 mod role;
 pub mod tables;
 pub mod wages;
+mod work_split;
 
 pub use element::{
     Activity, ActivityGroup, AiUse, Confidence, CredentialKind, Element, ElementKind, Family, Rating, Technology,
 };
+pub use entry_point::{EntryExposure, EntryPoint, EntryWarning, feeders};
 pub use fine::{FineOccupation, FineSkill, FineSkillGroup, FineSkillGroupIx, FineSkillIx, FineSkillKind, RoleSkill};
 pub use outlook::{Exposure, Growth, GrowthRule, Outlook};
 pub use pay::{PayQuality, RolePay};
 pub use role::{
     ActivityIx, Area, Composition, JobZone, PaySource, Preparation, Role, RoleIx, Task, TechnologyIx, UsedTechnology,
 };
+pub use work_split::{ClassOfWork, WorkClass, WorkPiece, WorkSplit, WorkSplitRule, class_of_group};
 
 use std::borrow::Cow;
 

@@ -8,6 +8,7 @@ mod print;
 mod recognise;
 mod search;
 mod serve;
+mod skills;
 mod store;
 
 use std::path::PathBuf;
@@ -48,6 +49,8 @@ enum Command {
     /// Say which occupation a job title means
     #[command(alias = "recognize")]
     Recognise(recognise::RecogniseArgs),
+    /// Say what a job needs
+    Skills(skills::SkillsArgs),
     /// Match a person with roles
     Match(match_profile::MatchArgs),
     /// Build, check and describe catalogues
@@ -68,6 +71,7 @@ impl Cli {
         match self.command.unwrap_or_else(|| Command::Serve(serve::ServeArgs::default())) {
             Command::Search(args) => return search::run(args, global),
             Command::Recognise(args) => return recognise::run(args, global),
+            Command::Skills(args) => return skills::run(args, global),
             Command::Serve(args) => serve::run(args, global),
             Command::Match(args) => match_profile::run(args, global),
             Command::Catalog(args) => catalog::run(args, global),
