@@ -1,3 +1,4 @@
 //! The same results for programs, as JSON.
 
 pub mod v1;
+mod work;

@@ -256,7 +256,7 @@ fn counted(text: Filled, needed: usize) -> String {
 }
 
 /// The name as it stands within a sentence; abbreviations keep their capitals.
-fn lower_first(name: &str) -> String {
+pub(super) fn lower_first(name: &str) -> String {
     let mut letters = name.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if second.is_lowercase() => {

@@ -185,6 +185,14 @@ texts! {
         nothing, learn, education, credential, more_time, lower_need, wider_area, tell_pay, tell_area,
         tell_other, not_in_your_hands,
     }
+    work_split: WorkSplitTexts {
+        heading, text, caption, class_ai, class_check, class_person, none, shift_heading, shift, judged,
+        confidence_high, confidence_medium, confidence_low, not_enough,
+    }
+    entry: EntryTexts {
+        heading, share, share_parts, exposed, not_exposed, unknown, warning_heading, first_rung_shrinks,
+        newcomers_work_exposed,
+    }
     question: QuestionTexts {
         job, years, area, education, pay,
     }

@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::codes::{AreaCode, RoleCode};
 use crate::catalog::wages::PayBand;
 use crate::catalog::{Catalog, CredentialKind, Family, Growth, PayQuality, Role};
-use crate::engine::ShortlistOptions;
+use crate::engine::{Engine, ShortlistOptions};
 use crate::index::{HitKind, SearchRequest};
 use crate::profile::WorkerProfile;
+use crate::web::api::work::{EntryAnswer, WorkSplitAnswer};
 use crate::web::error::SiteError;
 use crate::web::page::{Keep, mark};
 use crate::web::pages::role::{self, RoleQuery};
@@ -161,6 +162,8 @@ struct RoleAnswer<'a> {
     credential: CredentialKind,
     credential_note: &'a str,
     exposure_task_share: Option<f32>,
+    work_split: Option<WorkSplitAnswer<'a>>,
+    entry_point: EntryAnswer<'a>,
     pay: Option<PayAnswer>,
 }
 
@@ -180,11 +183,12 @@ struct PayAnswer {
 pub async fn role(site: Data<Site>, code: Path<String>, query: Query<RoleQuery>) -> Result<HttpResponse, SiteError> {
     let role = role::find(&site, &code)?;
     let area = role::area(&site.engine.catalog, query.area())?;
-    Ok(json(&RoleAnswer::of(role, area, &site.engine.catalog)))
+    Ok(json(&RoleAnswer::of(role, area, &site.engine)))
 }
 
 impl<'a> RoleAnswer<'a> {
-    fn of(role: &'a Role, area: AreaCode, catalog: &Catalog) -> Self {
+    fn of(role: &'a Role, area: AreaCode, engine: &'a Engine) -> Self {
+        let (catalog, rule) = (&engine.catalog, &engine.constants.work_split);
         let outlook = role.outlook.as_ref();
         let pay = catalog.pay(role, area);
         Self {
@@ -199,6 +203,8 @@ impl<'a> RoleAnswer<'a> {
             credential: role.credential,
             credential_note: &role.credential_note,
             exposure_task_share: role.exposure.task_share_model,
+            work_split: WorkSplitAnswer::of(role, catalog, rule),
+            entry_point: EntryAnswer::of(role, catalog, rule),
             pay: pay.map(|pay| PayAnswer {
                 area: pay.area,
                 wider_area: pay.wider_area,

@@ -3,6 +3,7 @@
 mod content;
 mod outlook;
 mod pay;
+mod work_split;
 
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
@@ -21,6 +22,7 @@ use crate::wording::{Texts, Words, source_line};
 use content::{Needs, Tools, Work};
 use outlook::{Ai, Outlook};
 use pay::PayFigures;
+use work_split::{Entry, WorkSplitView};
 
 /// How many other titles are named.
 const TITLES_SHOWN: usize = 6;
@@ -55,6 +57,8 @@ pub struct RolePage {
     pay: Option<PayFigures>,
     outlook: Outlook,
     ai: Ai,
+    work_split: WorkSplitView,
+    entry: Entry,
     needs: Needs,
     work: Work,
     tools: Tools,
@@ -119,7 +123,7 @@ pub fn area(catalog: &Catalog, text: &str) -> Result<AreaCode, SiteError> {
 impl RolePage {
     fn new(role: &Role, area: AreaCode, site: &Site, visitor: Visitor) -> Self {
         let catalog = &site.engine.catalog;
-        let words = visitor.words(catalog);
+        let (words, rule) = (visitor.words(catalog), &site.engine.constants.work_split);
         let t = visitor.t;
         let growth_percent = role.outlook.as_ref().map(|outlook| outlook.growth_percent);
         let declining = growth_percent.filter(|_| role.growth == Growth::Declining);
@@ -141,6 +145,8 @@ impl RolePage {
             pay: PayFigures::of(role, area, catalog, &words),
             outlook: Outlook::of(role, catalog, &words),
             ai: Ai::of(role, catalog, &words),
+            work_split: WorkSplitView::of(role, catalog, rule, &words),
+            entry: Entry::of(role, catalog, rule, &words),
             needs: Needs::of(role, catalog, &words),
             work: Work::of(role, catalog),
             tools: Tools::of(role, catalog),

@@ -50,6 +50,23 @@ async fn a_role_has_pay_for_the_place_asked_for() {
 }
 
 #[actix_web::test]
+async fn a_role_says_how_its_work_divides_and_how_open_it_is() {
+    let answer = json(&get("/api/v1/roles/11-3012.00").await);
+    let classes = answer["work_split"]["classes"].as_array().unwrap();
+    let sum: f64 = classes.iter().map(|class| class["share"].as_f64().unwrap()).sum();
+    assert!((sum - 1.0).abs() < 1e-4, "the shares sum to {sum}");
+    let names: Vec<&str> = classes.iter().map(|class| class["class"].as_str().unwrap()).collect();
+    assert_eq!(names, ["ai", "ai-with-check", "person"]);
+    assert_eq!(classes[2]["pieces"][0]["source"], "working-with-ai");
+    let entry = &answer["entry_point"];
+    assert!((0.0..=1.0).contains(&entry["share"].as_f64().unwrap()));
+    assert_eq!(entry["warning"]["kind"], "first-rung-shrinks");
+    assert!(!entry["warning"]["shrinking"].as_array().unwrap().is_empty());
+    let unknown = json(&get("/api/v1/roles/55-1011.00").await);
+    assert!(unknown["work_split"].is_null() && unknown["entry_point"]["share"].is_null(), "unknown is null, not zero");
+}
+
+#[actix_web::test]
 async fn errors_are_json_and_say_what_to_do() {
     let wrong = r#"{"jobs":[{"role":"clerk"}]}"#.to_owned();
     for (visit, status) in [

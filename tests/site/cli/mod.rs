@@ -3,6 +3,7 @@
 mod matching;
 mod recognise;
 mod search;
+mod skills;
 
 use std::process::{Command, Output};
 
