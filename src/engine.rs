@@ -1,12 +1,11 @@
 //! The use cases: the only place where scoring and planning meet.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
 use crate::catalog::{Catalog, Family, Growth, PaySource, Role, RoleIx};
 use crate::constants::Constants;
-use crate::matching::{Basis, Match, Person, Scorer};
+use crate::matching::{Assessment, Basis, Fit, Match, Person, Scorer};
 use crate::pathway::{self, TrainingPath};
 use crate::profile::WorkerProfile;
 
@@ -27,6 +26,17 @@ pub struct Shortlist {
     pub close_to_what_you_did: Vec<usize>,
     /// Places in `matches`, the ones closest to what the person can do first.
     pub close_to_what_you_can_do: Vec<usize>,
+}
+
+/// Every role that may be suggested to a person, in figures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// The person.
+    pub person: Person,
+    /// What else we would have to know; with `NotEnough`, `found` is empty.
+    pub standing: Standing,
+    /// The roles, most accessible first.
+    pub found: Vec<Assessment>,
 }
 
 /// A past job as it was understood.
@@ -99,7 +109,8 @@ pub struct Engine {
     pub catalog: Catalog,
     /// The constants that scores depend on.
     pub constants: Constants,
-    basis: Basis,
+    /// What scoring rests on.
+    pub basis: Basis,
 }
 
 impl Engine {
@@ -114,24 +125,39 @@ impl Engine {
         Scorer::new(&self.catalog, &self.constants, &self.basis)
     }
 
-    /// What a person can realistically get to.
-    pub fn shortlist(&self, profile: &WorkerProfile, options: &ShortlistOptions) -> Shortlist {
+    /// Every role that may be suggested to a person, assessed and in order.
+    pub fn rank(&self, profile: &WorkerProfile, options: &ShortlistOptions) -> Ranking {
         let scorer = self.scorer();
         let person = scorer.person(profile, options.year);
         let standing = standing(profile, &person);
-        let mut matches = match standing {
+        let mut found: Vec<Assessment> = match standing {
             Standing::NotEnough(_) => Vec::new(),
-            Standing::Enough | Standing::Thin(_) => self.matches(&scorer, &person, options),
+            Standing::Enough | Standing::Thin(_) => {
+                let candidates = self.catalog.roles().filter(|(_, role)| is_candidate(role, options));
+                candidates.filter_map(|(ix, _)| scorer.assess(&person, ix)).collect()
+            }
         };
-        matches.truncate(options.top.unwrap_or(usize::MAX));
+        let by_access =
+            |a: &Assessment, b: &Assessment| b.label.cmp(&a.label).then(b.overall.total_cmp(&a.overall));
+        found.sort_by(|a, b| {
+            let order = if options.all { b.fit.value.total_cmp(&a.fit.value) } else { by_access(a, b) };
+            order.then(a.role.cmp(&b.role))
+        });
+        Ranking { person, standing, found }
+    }
+
+    /// What a person can realistically get to.
+    pub fn shortlist(&self, profile: &WorkerProfile, options: &ShortlistOptions) -> Shortlist {
+        let mut ranking = self.rank(profile, options);
+        ranking.found.truncate(options.top.unwrap_or(usize::MAX));
         Shortlist {
             catalog_version: self.catalog.version.clone(),
-            past: self.past(&person),
-            area: person.area,
-            standing,
-            close_to_what_you_did: order_by(&matches, |found| found.likeness),
-            close_to_what_you_can_do: order_by(&matches, |found| found.fit.value),
-            matches,
+            past: self.past(&ranking.person),
+            area: ranking.person.area,
+            standing: ranking.standing,
+            close_to_what_you_did: ranking.close_to_what_you_did(),
+            close_to_what_you_can_do: ranking.close_to_what_you_can_do(),
+            matches: ranking.found.iter().map(|found| self.scorer().explain(&ranking.person, found)).collect(),
         }
     }
 
@@ -139,27 +165,13 @@ impl Engine {
     pub fn match_with_path(&self, profile: &WorkerProfile, role: RoleIx, year: i16) -> Option<MatchWithPath> {
         let scorer = self.scorer();
         let person = scorer.person(profile, year);
-        let found = scorer.score(&person, role)?;
+        let found = scorer.explain(&person, &scorer.assess(&person, role)?);
         let path = pathway::plan(&scorer, &person, role, &found);
         Some(MatchWithPath { found, path })
     }
 
-    fn matches(&self, scorer: &Scorer<'_>, person: &Person, options: &ShortlistOptions) -> Vec<Match> {
-        let candidates: Vec<RoleIx> =
-            self.catalog.roles().filter(|(_, role)| is_candidate(role, options)).map(|(ix, _)| ix).collect();
-        let mut matches: Vec<Match> = candidates.par_iter().filter_map(|ix| scorer.score(person, *ix)).collect();
-        let by_fit = |a: &Match, b: &Match| b.fit.value.total_cmp(&a.fit.value);
-        let by_access = |a: &Match, b: &Match| {
-            b.access.label.cmp(&a.access.label).then(b.access.overall.total_cmp(&a.access.overall))
-        };
-        matches.sort_by(|a, b| {
-            let order = if options.all { by_fit(a, b) } else { by_access(a, b) };
-            order.then_with(|| a.code.cmp(&b.code))
-        });
-        matches
-    }
-
-    fn past(&self, person: &Person) -> Vec<PastJob> {
+    /// The past jobs of `person` as they were understood.
+    pub fn past(&self, person: &Person) -> Vec<PastJob> {
         let past = person.jobs.iter().map(|job| {
             let role = self.catalog.role(job.role);
             PastJob { code: role.code.clone(), title: role.title.clone(), years: job.years, growth: role.growth }
@@ -175,15 +187,27 @@ fn is_candidate(role: &Role, options: &ShortlistOptions) -> bool {
     options.family.is_none_or(|family| role.is_in(family)) && (options.all || may_be_suggested)
 }
 
-/// Places by label first, then by `key` held back by how hard the role is to reach.
-fn order_by(matches: &[Match], key: impl Fn(&Match) -> f32) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..matches.len()).collect();
-    let weight = |place: usize| key(&matches[place]) * matches[place].access.overall;
-    places.sort_by(|a, b| {
-        let by_label = matches[*b].access.label.cmp(&matches[*a].access.label);
-        by_label.then(weight(*b).total_cmp(&weight(*a)))
-    });
-    places
+impl Ranking {
+    /// Places in `found`, the ones closest to the work the person did first.
+    pub fn close_to_what_you_did(&self) -> Vec<usize> {
+        self.order_by(|fit| fit.likeness.map_or(fit.value, |(value, _)| value))
+    }
+
+    /// Places in `found`, the ones closest to what the person can do first.
+    pub fn close_to_what_you_can_do(&self) -> Vec<usize> {
+        self.order_by(Fit::ability)
+    }
+
+    /// Places by label first, then by `key` held back by how hard the role is to reach.
+    fn order_by(&self, key: impl Fn(&Fit) -> f32) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.found.len()).collect();
+        let weight = |found: &Assessment| key(&found.fit) * found.overall;
+        places.sort_by(|a, b| {
+            let (a, b) = (&self.found[*a], &self.found[*b]);
+            b.label.cmp(&a.label).then(weight(b).total_cmp(&weight(a)))
+        });
+        places
+    }
 }
 
 /// Whether there is enough to score, and which answer would help most.

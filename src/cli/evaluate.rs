@@ -1,14 +1,24 @@
 //! `onward evaluate`: how right the engine is.
 
+use std::collections::BTreeMap;
+
 use super::GlobalArgs;
+use crate::engine::Engine;
 use crate::evaluation::{self, Split, TitleEvaluation};
 
 /// Flags of the command.
 #[derive(Debug, Default, clap::Args)]
-pub struct EvaluateArgs {}
+pub struct EvaluateArgs {
+    /// Fit the weights of the signals on the train split and print them as they stand in index/fit.toml
+    #[arg(long)]
+    fit: bool,
+}
 
-pub(super) fn run(_args: EvaluateArgs, global: &GlobalArgs) -> anyhow::Result<()> {
+pub(super) fn run(args: EvaluateArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let engine = super::open::engine(global)?;
+    if args.fit {
+        return print_fit(&engine);
+    }
     for split in [Split::Train, Split::Test] {
         print_titles(&evaluation::titles(&engine.catalog, split), global.json);
         let measured = evaluation::related(&engine, split);
@@ -25,6 +35,14 @@ pub(super) fn run(_args: EvaluateArgs, global: &GlobalArgs) -> anyhow::Result<()
             );
         }
     }
+    Ok(())
+}
+
+/// The fitted weights as TOML, for the catalogue that is open.
+fn print_fit(engine: &Engine) -> anyhow::Result<()> {
+    let name = if engine.catalog.is_full { "full" } else { "builtin" };
+    let fits: BTreeMap<&str, _> = [(name, evaluation::fit_signals(engine))].into();
+    print!("{}", toml::to_string(&fits)?);
     Ok(())
 }
 

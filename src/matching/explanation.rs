@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use crate::catalog::Confidence;
 use crate::catalog::codes::{AreaCode, SourceId};
+use crate::constants::SignalKind;
 use crate::profile::Education;
+
+use super::TrustKind;
 
 /// A score with everything it rests on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,11 +31,11 @@ pub struct Reason {
 pub enum Claim {
     /// How well what a person has done covers what the role needs.
     Fit,
-    /// Coverage of skills, knowledge, abilities and work activities.
+    /// Coverage of the skills, knowledge, abilities and work activities that set the role apart.
     Elements {
         /// Elements covered in full.
         covered: usize,
-        /// Elements that matter for the role.
+        /// Elements of which the role needs more than most.
         needed: usize,
     },
     /// One element.
@@ -46,19 +49,19 @@ pub enum Claim {
         /// The title of the past job it comes from; none if the person named it.
         from: Option<String>,
     },
-    /// Likeness of the whole mix of skills, knowledge, abilities and work activities.
-    Mix,
-    /// Overlap of detailed work activities.
-    Activities {
-        /// Activities in common.
-        shared: usize,
-        /// Activities of the role.
-        needed: usize,
+    /// Likeness to the work of a past job.
+    Likeness {
+        /// The title of the job.
+        job: String,
+        /// Years in it.
+        years: f32,
     },
-    /// One work activity in common.
-    Activity {
-        /// Its title.
-        name: String,
+    /// One way in which the work is alike.
+    Alike {
+        /// In what.
+        kind: SignalKind,
+        /// What it rests on most, by name.
+        names: Vec<String>,
     },
     /// Overlap of software and tools.
     Technologies {
@@ -157,6 +160,20 @@ pub enum Claim {
         usual_months: f32,
         /// Months of related work the person has.
         have_months: f32,
+    },
+    /// Heavier work than before.
+    PhysicalGate {
+        /// Physical demand of the role, importance 1 to 5.
+        need: f32,
+        /// That of the heaviest past job, if published.
+        have: Option<f32>,
+        /// Whether the person said that they can do heavy work.
+        can: Option<bool>,
+    },
+    /// A check of one's past that is usual for the work.
+    BackgroundGate {
+        /// What it guards.
+        guards: TrustKind,
     },
 }
 

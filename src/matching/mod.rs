@@ -1,19 +1,23 @@
 //! Scores a person against roles: fit, gates beside it, six bars of access, and why.
 
 mod access;
+mod coverage;
 mod explanation;
 mod fit;
 mod gates;
+mod likeness;
+mod local;
 mod pay;
 mod person;
 mod result;
-mod signals;
+mod tools;
 
 pub use explanation::{Claim, Missing, Reason};
+pub use fit::Fit;
+pub use likeness::Likeness;
 pub use person::{Held, Person};
 pub use result::*;
 
-use crate::catalog::codes::AreaCode;
 use crate::catalog::{Catalog, Role, RoleIx};
 use crate::constants::Constants;
 use crate::profile::WorkerProfile;
@@ -27,18 +31,36 @@ pub struct Scorer<'a> {
 
 /// Figures over the whole catalogue that scoring rests on.
 pub struct Basis {
-    /// How much each element tells roles apart, 0 to 1.
-    pub(crate) specificity: Vec<f32>,
-    /// How rare each detailed work activity is, as an inverse document frequency.
-    pub(crate) activity_rarity: Vec<f32>,
-    /// How rare each group of activities is, likewise.
-    pub(crate) group_rarity: Vec<f32>,
-    /// How rare each technology is, likewise.
-    pub(crate) technology_rarity: Vec<f32>,
+    /// How alike roles are.
+    pub likeness: Likeness,
+    needs: coverage::Needs,
+    tools: tools::Tools,
+    conditions: Vec<gates::Conditions>,
+    local: local::LocalFigures,
 }
 
-/// Share of an element from which it counts as covered.
-const COVERED_SHARE: f32 = 0.95;
+/// A role assessed for a person in figures; [`Scorer::explain`] says what they rest on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Assessment {
+    /// The role.
+    pub role: RoleIx,
+    /// How well the person's experience fits.
+    pub fit: Fit,
+    /// Weeks of preparation, an estimate.
+    pub weeks: WeeksEstimate,
+    /// Geometric mean of the known bars, 0 to 1.
+    pub overall: f32,
+    /// What the weakest bar makes of it.
+    pub label: AccessLabel,
+    /// The weakest bar.
+    pub weakest: BarKind,
+    /// How far up the ladder the role stands.
+    pub rung: Rung,
+    /// Starting and middle pay in the person's place, US dollars a year, if published.
+    pub pay_usd_per_year: Option<(u32, u32)>,
+    bars: access::Bars,
+    openness: gates::Openness,
+}
 
 /// An element that a role needs and a person does not show in full.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,9 +76,15 @@ pub struct MissingElement {
 }
 
 impl Basis {
-    /// Counts the catalogue once.
+    /// Reads the catalogue once.
     pub fn new(catalog: &Catalog, constants: &Constants) -> Self {
-        signals::basis(catalog, constants)
+        Self {
+            likeness: Likeness::new(catalog, &constants.signals),
+            needs: coverage::Needs::new(catalog, &constants.fit),
+            tools: tools::Tools::new(catalog),
+            conditions: catalog.roles.iter().map(|role| gates::Conditions::of(catalog, role)).collect(),
+            local: local::LocalFigures::new(catalog),
+        }
     }
 }
 
@@ -66,49 +94,62 @@ impl<'a> Scorer<'a> {
         Self { catalog, constants, basis }
     }
 
-    /// What `profile` shows that a person can do, as of `year`.
+    /// What `profile` shows that a person can do, as of `year`, and how that fits every role.
     pub fn person(&self, profile: &WorkerProfile, year: i16) -> Person {
         person::build(self, profile, year)
     }
 
     /// How well `person` fits the role; none if the role has nothing to compare with.
-    pub fn fit(&self, person: &Person, role: RoleIx) -> Option<Score> {
-        fit::score(self, person, self.catalog.role(role))
+    pub fn fit(&self, person: &Person, role: RoleIx) -> Option<Fit> {
+        person.fits[usize::from(role.0)]
     }
 
-    /// The whole match of `person` with the role; none if the role has nothing to compare with.
-    pub fn score(&self, person: &Person, role: RoleIx) -> Option<Match> {
-        let found = self.catalog.role(role);
-        let fit = fit::score(self, person, found)?;
-        let gates = gates::of(person, found, &fit);
-        let pay = pay::outlook(self, person, found);
-        let weeks = access::weeks(self, person, found, &fit, &gates);
-        let exposure = ExposureChange { role: found.exposure.task_share_human, before: person.exposure };
-        let facts = access::Facts { role: found, fit: &fit, gates: &gates, pay: pay.as_ref(), weeks };
-        let access = access::judge(self, person, &facts);
-        Some(Match {
-            code: found.code.clone(),
-            title: found.title.clone(),
-            families: found.families.iter().map(|(family, _)| *family).collect(),
-            growth: found.growth,
-            job_zone: found.preparation.job_zone.map(|zone| zone.number()),
-            likeness: fit::likeness(&fit),
-            rung: self.rung(&access, pay.as_ref(), exposure),
+    /// The role for `person` in figures; none if the role has nothing to compare with.
+    pub fn assess(&self, person: &Person, role: RoleIx) -> Option<Assessment> {
+        let (found, conditions) = (self.catalog.role(role), &self.basis.conditions[usize::from(role.0)]);
+        let fit = self.fit(person, role)?;
+        let openness = gates::openness(person, found, conditions, &fit);
+        let study = gates::study_weeks(person, conditions, &openness);
+        let weeks = access::weeks(self, person, found, &fit, study);
+        let local = self.basis.local.of(self.catalog, person.area).get(usize::from(role.0)).copied().unwrap_or_default();
+        let facts = access::Facts { role: found, fit: &fit, openness: &openness, local: &local, weeks };
+        let bars = access::bars(self, person, &facts);
+        let (overall, label, weakest) = access::sum_up(&self.constants.access, &bars);
+        let pay_usd_per_year = local.pay_usd_per_year;
+        let rung = self.rung(person, found, label, pay_usd_per_year);
+        Some(Assessment { role, fit, weeks, overall, label, weakest, rung, pay_usd_per_year, bars, openness })
+    }
+
+    /// What an assessment of `person` rests on, in full.
+    pub fn explain(&self, person: &Person, found: &Assessment) -> Match {
+        let role = self.catalog.role(found.role);
+        let conditions = &self.basis.conditions[usize::from(found.role.0)];
+        let gates = gates::explain(person, role, conditions, &found.fit, &found.openness);
+        let local = self.basis.local.of(self.catalog, person.area).get(usize::from(found.role.0));
+        Match {
+            code: role.code.clone(),
+            title: role.title.clone(),
+            families: role.families.iter().map(|(family, _)| *family).collect(),
+            growth: role.growth,
+            job_zone: role.preparation.job_zone.map(|zone| zone.number()),
+            fit: fit::explain(self, person, found.role, &found.fit),
+            likeness: found.fit.likeness.map_or(found.fit.value, |(value, _)| value),
+            ability: found.fit.ability(),
+            access: access::explain(self, person, found, &gates),
+            gates,
+            pay: pay::outlook(self, person, role),
+            rung: found.rung,
             // An emerging role's parts may shrink while it grows: theirs is not its figure.
-            growth_percent: found
+            growth_percent: role
                 .outlook
                 .as_ref()
                 .filter(|outlook| !outlook.estimated)
                 .map(|outlook| outlook.growth_percent),
-            openings_per_year: found.outlook.as_ref().and_then(|outlook| outlook.openings_per_year),
-            local_jobs: self.local_jobs(found, person.area),
-            fit,
-            gates,
-            access,
-            pay,
-            exposure,
-            weeks,
-        })
+            openings_per_year: role.outlook.as_ref().and_then(|outlook| outlook.openings_per_year),
+            local_jobs: local.and_then(|local| Some(local.jobs?.0)),
+            exposure: ExposureChange { role: role.exposure.task_share_human, before: person.exposure },
+            weeks: found.weeks,
+        }
     }
 
     /// The catalogue that is scored against.
@@ -123,31 +164,33 @@ impl<'a> Scorer<'a> {
 
     /// What `role` needs and `person` does not show in full, the heaviest shortfall first.
     pub fn missing_elements(&self, person: &Person, role: &Role) -> Vec<MissingElement> {
-        let mut missing: Vec<MissingElement> = signals::coverage::elements(self, person, role)
+        let Some(place) = self.catalog.find(&role.code) else { return Vec::new() };
+        let mut missing: Vec<MissingElement> = self
+            .basis
+            .needs
+            .of_role(usize::from(place.0), &person.above)
             .into_iter()
-            .filter(|element| element.share < COVERED_SHARE)
+            .filter(|element| element.share < fit::COVERED_SHARE)
             .map(|element| MissingElement {
                 place: element.place,
                 weight: element.weight * (1.0 - element.share),
                 need: element.need,
-                have: element.have,
+                have: person.elements[element.place].level,
             })
             .collect();
         missing.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         missing
     }
 
-    fn local_jobs(&self, role: &Role, area: AreaCode) -> Option<u32> {
-        if area == AreaCode::National { None } else { self.catalog.local_jobs(role, area) }
-    }
-
-    fn rung(&self, access: &Access, pay: Option<&PayOutlook>, exposure: ExposureChange) -> Rung {
-        if access.label == AccessLabel::NotYet {
+    fn rung(&self, person: &Person, role: &Role, label: AccessLabel, pay: Option<(u32, u32)>) -> Rung {
+        if label == AccessLabel::NotYet {
             return Rung::NotYet;
         }
-        let floor_percent = (self.constants.access.enough_pay_share - 1.0) * 100.0;
-        let pays = pay.and_then(|pay| pay.change_percent).is_some_and(|change| change >= floor_percent);
-        let safer = matches!(exposure, ExposureChange { role: Some(role), before: Some(before) } if role < before);
+        let enough = self.constants.access.enough_pay_share;
+        let before = person.pay_before.map(|(before, _)| before as f32 * enough).filter(|before| *before > 0.0);
+        let pays = matches!((pay, before), (Some((_, median)), Some(enough)) if median as f32 >= enough);
+        let exposure = (role.exposure.task_share_human, person.exposure);
+        let safer = matches!(exposure, (Some(role), Some(before)) if role < before);
         match (pays, safer) {
             (false, _) => Rung::Viable,
             (true, false) => Rung::Desirable,

@@ -1,18 +1,16 @@
 //! A person as evidence: what their jobs and their own words show that they can do.
 
 use crate::catalog::codes::{AreaCode, RoleCode};
-use crate::catalog::{ElementKind, Rating, Role, RoleIx};
+use crate::catalog::{ElementKind, Role, RoleIx};
 use crate::constants::EvidenceConstants;
 use crate::profile::{Education, Job, Limits, OwnLevel, Strength, WorkerProfile};
 
-use super::{Scorer, gates, pay};
+use super::{Fit, Scorer, coverage, fit, gates, pay};
 
 /// Something a person has, and which past job shows it.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Held {
-    /// Importance in their work, 1 to 5, faded by time.
-    pub importance: Option<f32>,
-    /// Level, 0 to 7, faded by time; none for elements without levels.
+    /// Level 0 to 7, or importance 1 to 5 for elements without levels, faded by time; none if unknown.
     pub level: Option<f32>,
     /// Place of the job in [`Person::jobs`]; none if they named it themselves.
     pub from: Option<usize>,
@@ -38,10 +36,8 @@ pub struct Person {
     pub jobs: Vec<PersonJob>,
     /// What they hold of each rated element.
     pub elements: Vec<Held>,
-    /// How familiar each detailed work activity is, 0 to 1.
-    pub activities: Vec<f32>,
-    /// How familiar each group of activities is, 0 to 1.
-    pub groups: Vec<f32>,
+    /// What they hold of each beyond the mean of all roles.
+    pub(super) above: Vec<f32>,
     /// How familiar each technology is, 0 to 1.
     pub technologies: Vec<f32>,
     /// Highest education, and whether it is assumed from their past work.
@@ -54,8 +50,12 @@ pub struct Person {
     pub pay_before: Option<(u32, bool)>,
     /// Exposure of their past work to AI, 0 to 1.
     pub exposure: Option<f32>,
+    /// Physical demand of their past work, on the scale of importance from 1 to 5, if published.
+    pub physical: Option<f32>,
     /// What they can give and need.
     pub limits: Limits,
+    /// How they fit every role, in the order of roles.
+    pub(super) fits: Vec<Option<Fit>>,
 }
 
 pub(super) fn build(scorer: &Scorer<'_>, profile: &WorkerProfile, year: i16) -> Person {
@@ -63,15 +63,16 @@ pub(super) fn build(scorer: &Scorer<'_>, profile: &WorkerProfile, year: i16) -> 
     let jobs: Vec<PersonJob> = profile.jobs.iter().filter_map(|job| past_job(scorer, job, year)).collect();
     let mut person = Person {
         elements: vec![Held::default(); catalog.rated_elements().count()],
-        activities: vec![0.0; catalog.activities.len()],
-        groups: vec![0.0; catalog.activity_groups.len()],
+        above: vec![0.0; catalog.rated_elements().count()],
         technologies: vec![0.0; catalog.technologies.len()],
         education: None,
         credentials_held: profile.credentials_held.clone(),
         area: profile.area.unwrap_or(AreaCode::National),
         pay_before: None,
         exposure: None,
+        physical: None,
         limits: profile.limits.clone(),
+        fits: Vec::new(),
         jobs,
     };
     for place in 0..person.jobs.len() {
@@ -84,11 +85,17 @@ pub(super) fn build(scorer: &Scorer<'_>, profile: &WorkerProfile, year: i16) -> 
         Some(told) => Some((told, false)),
         None => latest.and_then(gates::usual_education).map(|(_, usual)| (usual, true)),
     };
+    person.physical = person
+        .jobs
+        .iter()
+        .filter_map(|job| scorer.basis.conditions[usize::from(job.role.0)].physical)
+        .reduce(f32::max);
     person.exposure = latest.and_then(|role| role.exposure.task_share_human);
     person.pay_before = match profile.pay_usd_per_year {
         Some(told) => Some((told, true)),
         None => latest.and_then(|role| pay::median(scorer, role, person.area)).map(|median| (median, false)),
     };
+    person.fits = fit::of_all(scorer, &person);
     person
 }
 
@@ -113,14 +120,10 @@ fn familiarity(constants: &EvidenceConstants, years: f32, years_since: f32) -> f
 
 impl Person {
     fn learn_from(&mut self, scorer: &Scorer<'_>, place: usize, job: &PersonJob, role: &Role) {
-        for (held, rating) in self.elements.iter_mut().zip(&role.ratings) {
-            held.raise(scaled(*rating, job.familiarity), Some(place));
-        }
-        for (activity, weight) in &role.activities {
-            let familiarity = job.familiarity * weight;
-            let group = scorer.catalog.activities[usize::from(activity.0)].group;
-            raise(&mut self.activities[usize::from(activity.0)], familiarity);
-            raise(&mut self.groups[group], familiarity);
+        for (element, rating) in role.ratings.iter().enumerate() {
+            if let Some(level) = coverage::level(scorer.catalog.elements[element].kind, *rating) {
+                self.hold(scorer, element, level, job.familiarity, Some(place));
+            }
         }
         for used in &role.technologies {
             raise(&mut self.technologies[usize::from(used.technology.0)], job.familiarity);
@@ -134,11 +137,12 @@ impl Person {
             else {
                 continue;
             };
-            let level = own_level(constants, skill.level) * strength(constants, skill.strength);
-            let has_levels = matches!(scorer.catalog.elements[place].kind, ElementKind::Skill | ElementKind::Knowledge);
+            let has_levels =
+                matches!(scorer.catalog.elements[place].kind, ElementKind::Skill | ElementKind::Knowledge);
+            let level = own_level(constants, skill.level);
             // Importance runs from 1 to 5 where levels run from 0 to 7.
-            let rating = Rating { importance: Some(1.0 + level * 4.0 / 7.0), level: has_levels.then_some(level) };
-            self.elements[place].raise(rating, None);
+            let level = if has_levels { level } else { 1.0 + level * 4.0 / 7.0 };
+            self.hold(scorer, place, level, strength(constants, skill.strength), None);
         }
         for tool in &profile.technologies {
             let known =
@@ -149,32 +153,18 @@ impl Person {
             }
         }
     }
-}
 
-impl Held {
-    /// Takes the better of what is held and `rating`.
-    fn raise(&mut self, rating: Rating, from: Option<usize>) {
-        let better = |new: Option<f32>, old: Option<f32>| new.is_some_and(|new| old.is_none_or(|old| new > old));
-        let is_better = match rating.level.or(self.level) {
-            Some(_) => better(rating.level, self.level),
-            None => better(rating.importance, self.importance),
-        };
-        if is_better {
-            self.from = from;
+    /// Takes the better of what is held of an element and `level`, of which what lies above the
+    /// mean of all roles counts by `share` (0 to 1): what everyone has needs no proof.
+    pub(super) fn hold(&mut self, scorer: &Scorer<'_>, place: usize, level: f32, share: f32, from: Option<usize>) {
+        let mean = scorer.basis.needs.mean(place);
+        let above = (level - mean).max(0.0) * share;
+        let level = level.min(mean) + above;
+        let held = &mut self.elements[place];
+        if held.level.is_none_or(|known| level > known) {
+            *held = Held { level: Some(level), from };
+            self.above[place] = above;
         }
-        if better(rating.importance, self.importance) {
-            self.importance = rating.importance;
-        }
-        if better(rating.level, self.level) {
-            self.level = rating.level;
-        }
-    }
-}
-
-fn scaled(rating: Rating, familiarity: f32) -> Rating {
-    Rating {
-        importance: rating.importance.map(|importance| 1.0 + (importance - 1.0) * familiarity),
-        level: rating.level.map(|level| level * familiarity),
     }
 }
 

@@ -22,8 +22,10 @@ pub struct Match {
     pub job_zone: Option<u8>,
     /// How well the person's experience covers the role, with why.
     pub fit: Score,
-    /// Overlap with the work the person did, 0 to 1: orders the list "close to what you did".
+    /// Likeness to the work the person did, 0 to 1: orders the list "close to what you did".
     pub likeness: f32,
+    /// What the person can do for the role, 0 to 1: orders the list "close to what you can do".
+    pub ability: f32,
     /// What stands beside the fit as "not yet".
     pub gates: Vec<Gate>,
     /// Whether the person can realistically get there.
@@ -127,6 +129,8 @@ pub enum Change {
         /// Which one.
         name: String,
     },
+    /// Asking the employer before paying for anything.
+    AskFirst,
     /// More time, or more hours a week for training.
     MoreTime,
     /// A higher-paid place, or needing less at the start.
@@ -191,6 +195,43 @@ pub enum GateKind {
     Credential,
     /// Years of related work.
     Experience,
+    /// Heavy physical work.
+    Physical,
+    /// A check of one's past.
+    BackgroundCheck,
+}
+
+impl GateKind {
+    /// All kinds, in the order they are shown.
+    pub const ALL: [Self; 5] =
+        [Self::Education, Self::Credential, Self::Experience, Self::Physical, Self::BackgroundCheck];
+}
+
+/// What a check of one's past guards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TrustKind {
+    /// Other people's money.
+    Money,
+    /// Children, patients and others who depend on care.
+    People,
+    /// Security, law and dangerous places.
+    Safety,
+    /// The road.
+    Driving,
+}
+
+impl TrustKind {
+    /// The kind that the file of conditions names.
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "money" => Self::Money,
+            "people" => Self::People,
+            "safety" => Self::Safety,
+            "driving" => Self::Driving,
+            _ => return None,
+        })
+    }
 }
 
 /// Pay of a role against pay before.

@@ -146,6 +146,8 @@ pub struct Limits {
     pub lowest_pay_usd_per_year: Option<u32>,
     /// Where they can work.
     pub place: WorkPlace,
+    /// Whether they can do heavy physical work; none if they did not say.
+    pub heavy_work: Option<bool>,
 }
 
 /// Where someone can work.

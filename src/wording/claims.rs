@@ -3,6 +3,7 @@
 use super::{Filled, Texts, format};
 use crate::catalog::codes::{AreaCode, SourceId};
 use crate::catalog::{Catalog, Confidence};
+use crate::constants::SignalKind;
 use crate::matching::{Bar, Change, Claim, Match, Missing, Reason};
 
 /// Says things in one language, and names places if it has a catalogue.
@@ -49,11 +50,10 @@ impl<'c> Words<'c> {
             Claim::Fit => texts.fit.with("percent", format::share(reason.value)).into(),
             Claim::Elements { covered, needed } => counted(texts.elements.with("covered", covered), *needed),
             Claim::Element { name, have, need, from } => self.element(name, *have, *need, from.as_deref()),
-            Claim::Activities { shared, needed } => counted(texts.activities.with("shared", shared), *needed),
-            Claim::Activity { name } => texts.activity.with("name", lower_first(name.trim_end_matches('.'))).into(),
+            Claim::Likeness { job, years } => self.likeness(job, *years, reason.value),
+            Claim::Alike { kind, names } => self.alike(*kind, names, reason.value),
             Claim::Technologies { shared, needed } => counted(texts.technologies.with("shared", shared), *needed),
             Claim::Technology { name } => texts.technology.with("name", name).into(),
-            Claim::Mix => texts.mix.with("percent", format::share(reason.value)).into(),
             Claim::SameOccupation => texts.same_occupation.to_string(),
             Claim::SkillBar => texts.skill_bar.to_string(),
             Claim::GateBar { closed: 0 } => texts.gates_open.to_string(),
@@ -62,6 +62,23 @@ impl<'c> Words<'c> {
             Claim::Unknown { missing } => self.missing(*missing),
             other => self.bar_claim(other),
         }
+    }
+
+    fn likeness(&self, job: &str, years: f32, value: f32) -> String {
+        let texts = &self.texts.claim;
+        let text = if years > 0.0 { &texts.likeness_years } else { &texts.likeness };
+        text.with("percent", format::share(value)).with("job", job).with("years", format::short(years)).into()
+    }
+
+    fn alike(&self, kind: SignalKind, names: &[String], value: f32) -> String {
+        let percent = format::share(value);
+        let sentence = self.texts.claim.alike.with("what", self.signal(kind)).with("percent", percent);
+        if names.is_empty() {
+            return sentence.into();
+        }
+        let names: Vec<String> = names.iter().map(|name| lower_first(name.trim_end_matches('.'))).collect();
+        let names = format::list(&names, self.texts.site.and.as_str());
+        format!("{sentence} {}", self.texts.claim.alike_names.with("names", names))
     }
 
     fn element(&self, name: &str, have: Option<f32>, need: f32, from: Option<&str>) -> String {
@@ -151,6 +168,10 @@ impl<'c> Words<'c> {
                 .with("usual", format!("{usual_months:.0}"))
                 .with("have", format!("{have_months:.0}"))
                 .into(),
+            Claim::PhysicalGate { can: Some(false), .. } => texts.physical_cannot.to_string(),
+            Claim::PhysicalGate { have: Some(_), .. } => texts.physical_heavier.to_string(),
+            Claim::PhysicalGate { .. } => texts.physical.to_string(),
+            Claim::BackgroundGate { guards } => texts.background.with("guards", self.guards(*guards)).into(),
             _ => String::new(),
         }
     }
@@ -181,6 +202,7 @@ impl<'c> Words<'c> {
             }
             Change::Education { usual } => texts.education.with("usual", self.education(*usual)).into(),
             Change::Credential { name } => texts.credential.with("name", name.trim_end_matches('.')).into(),
+            Change::AskFirst => texts.ask_first.to_string(),
             Change::MoreTime => texts.more_time.to_string(),
             Change::LowerNeed => texts.lower_need.to_string(),
             Change::WiderArea => texts.wider_area.to_string(),
@@ -213,8 +235,7 @@ impl<'c> Words<'c> {
             let names = format::list(&brought, self.texts.site.and.as_str());
             sentences.push(self.texts.claim.brings.with("names", names).into());
         }
-        let is_work = |claim: &Claim| matches!(claim, Claim::Activities { shared: 1.., .. });
-        let work = parts.iter().find(|part| is_work(&part.claim));
+        let work = parts.iter().find(|part| matches!(part.claim, Claim::Likeness { .. }));
         sentences.extend(work.map(|work| self.claim(work)));
         if sentences.is_empty() { self.claim(&found.fit.reason) } else { sentences.join(" ") }
     }

@@ -2,8 +2,9 @@
 
 use super::{Text, Words, format};
 use crate::catalog::{ElementKind, Family, Growth, JobZone};
+use crate::constants::SignalKind;
 use crate::engine::Question;
-use crate::matching::{AccessLabel, BarKind, GateKind, Rung, WeeksEstimate};
+use crate::matching::{AccessLabel, BarKind, GateKind, Rung, TrustKind, WeeksEstimate};
 use crate::pathway::{Closing, StepKind};
 use crate::profile::Education;
 
@@ -70,6 +71,35 @@ impl Words<'_> {
             GateKind::Education => &self.texts.label.gate_education,
             GateKind::Credential => &self.texts.label.gate_credential,
             GateKind::Experience => &self.texts.label.gate_experience,
+            GateKind::Physical => &self.texts.label.gate_physical,
+            GateKind::BackgroundCheck => &self.texts.label.gate_background,
+        }
+    }
+
+    /// What a check of one's past guards.
+    pub fn guards(&self, kind: TrustKind) -> &'static Text {
+        match kind {
+            TrustKind::Money => &self.texts.label.guards_money,
+            TrustKind::People => &self.texts.label.guards_people,
+            TrustKind::Safety => &self.texts.label.guards_safety,
+            TrustKind::Driving => &self.texts.label.guards_driving,
+        }
+    }
+
+    /// In what two roles are alike.
+    pub fn signal(&self, kind: SignalKind) -> &'static Text {
+        let label = &self.texts.label;
+        match kind {
+            SignalKind::Knowledge => &label.signal_knowledge,
+            SignalKind::Skills => &label.signal_skills,
+            SignalKind::Abilities => &label.signal_abilities,
+            SignalKind::WorkActivities => &label.signal_work_activities,
+            SignalKind::Activities => &label.signal_activities,
+            SignalKind::Technologies => &label.signal_technologies,
+            SignalKind::Titles => &label.signal_titles,
+            SignalKind::Tasks => &label.signal_tasks,
+            SignalKind::Text => &label.signal_text,
+            SignalKind::FineSkills => &label.signal_fine_skills,
         }
     }
 

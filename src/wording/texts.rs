@@ -169,21 +169,24 @@ texts! {
         growth_declining, growth_unknown, education_below_high_school, education_high_school,
         education_some_college, education_associate, education_bachelor, education_master, education_doctoral,
         rung_not_yet, rung_viable, rung_desirable, rung_resilient, gate_education, gate_credential,
-        gate_experience, closing_short_course, closing_class, closing_practice, closing_on_the_job,
+        gate_experience, gate_physical, gate_background, guards_money, guards_people, guards_safety,
+        guards_driving, signal_knowledge, signal_skills, signal_abilities, signal_work_activities,
+        signal_activities, signal_technologies, signal_titles, signal_tasks, signal_text, signal_fine_skills,
+        closing_short_course, closing_class, closing_practice, closing_on_the_job,
         family_ai_oversight, family_workflow_redesign, family_data_infrastructure, family_human_centred,
     }
     claim: ClaimTexts {
-        fit, elements, element_from, element_own, element_unknown, activities, activity, technologies,
-        technology, brings, mix, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
+        fit, elements, element_from, element_own, element_unknown, likeness, likeness_years, alike, alike_names, technologies,
+        technology, brings, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
         time_told, time_default, money_told, money_default, place_jobs, place_concentration, shared, demand,
         demand_growth, demand_emerging_high, demand_emerging_medium, demand_emerging_low, education_met,
-        education_sometimes, education_assumed, credential_held, credential_missing, experience,
+        education_sometimes, education_assumed, credential_held, credential_missing, experience, physical, physical_heavier, physical_cannot, background,
         unknown_role_pay, unknown_person_pay, unknown_area, unknown_local_jobs, unknown_outlook,
         unknown_preparation, unknown_content,
     }
     change: ChangeTexts {
         nothing, learn, education, credential, more_time, lower_need, wider_area, tell_pay, tell_area,
-        tell_other, not_in_your_hands,
+        tell_other, ask_first, not_in_your_hands,
     }
     work_split: WorkSplitTexts {
         heading, text, caption, class_ai, class_check, class_person, none, shift_heading, shift, judged,

@@ -7,7 +7,8 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
-use crate::engine::{Question, Shortlist, ShortlistOptions, Standing};
+use crate::catalog::codes::AreaCode;
+use crate::engine::{PastJob, Question, Ranking, ShortlistOptions, Standing};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
@@ -116,24 +117,25 @@ pub async fn show_recorded(
 
 async fn answer(person: Person, view: View, site: Data<Site>, visitor: Visitor) -> Result<HttpResponse, SiteError> {
     let options = ShortlistOptions { year: site.year(), ..ShortlistOptions::default() };
-    let shortlist = person.shortlist(&site, options).await?;
-    if let Standing::NotEnough(question) = shortlist.standing {
+    let ranking = person.rank(&site, options).await?;
+    if let Standing::NotEnough(question) = ranking.standing {
         let question = QuestionView::new(question, &person, &site, visitor);
         let frame = visitor.personal_frame(&visitor.t.work.question_heading);
         return Ok(Page::personal(QuestionPage { frame, t: visitor.t, question }).into_response());
     }
-    Ok(Page::personal(MatchesPage::new(&person, &view, shortlist, &site, visitor)).into_response())
+    Ok(Page::personal(MatchesPage::new(&person, &view, &ranking, &site, visitor)).into_response())
 }
 
 impl MatchesPage {
-    fn new(person: &Person, view: &View, shortlist: Shortlist, site: &Site, visitor: Visitor) -> Self {
+    fn new(person: &Person, view: &View, ranking: &Ranking, site: &Site, visitor: Visitor) -> Self {
         let catalog = &site.engine.catalog;
         let words = visitor.words(catalog);
         let t = visitor.t;
-        let chosen = view.choose(&shortlist);
+        let chosen = view.choose(ranking, catalog);
+        let past = site.engine.past(&ranking.person);
         let first = (view.page - 1) * CARDS_PER_PAGE;
         let shown: Vec<_> = chosen.iter().skip(first).take(CARDS_PER_PAGE).collect();
-        let thin = match shortlist.standing {
+        let thin = match ranking.standing {
             Standing::Thin(question) => Some(QuestionView::new(question, person, site, visitor)),
             Standing::Enough | Standing::NotEnough(_) => None,
         };
@@ -142,8 +144,8 @@ impl MatchesPage {
         Self {
             frame: visitor.personal_frame(&t.matches.title),
             t,
-            based_on: based_on(&shortlist, &words),
-            declining: declining(&shortlist, &words),
+            based_on: based_on(&past, ranking.person.area, &words),
+            declining: declining(&past, &words),
             thin,
             unknown_words: unknown_words(person, t),
             change: person.links.work(),
@@ -155,7 +157,11 @@ impl MatchesPage {
             hidden: hidden(view, person),
             count: count(chosen.len(), t),
             showing: t.matches.showing.with("from", first + 1).with("to", last).into(),
-            cards: shown.into_iter().map(|found| MatchCard::of(found, person, catalog, &words)).collect(),
+            cards: shown
+                .into_iter()
+                .map(|found| site.engine.scorer().explain(&ranking.person, found))
+                .map(|found| MatchCard::of(&found, person, catalog, &words))
+                .collect(),
             previous: (view.page > 1).then(|| page_link(view.page - 1)),
             next: (last < chosen.len()).then(|| page_link(view.page + 1)),
             all: person.links.matches(""),
@@ -180,9 +186,9 @@ fn count(matches: usize, t: &Texts) -> String {
     }
 }
 
-fn based_on(shortlist: &Shortlist, words: &Words<'_>) -> String {
+fn based_on(past: &[PastJob], area: AreaCode, words: &Words<'_>) -> String {
     let t = words.texts;
-    let jobs = shortlist.past.iter().map(|job| match job.years {
+    let jobs = past.iter().map(|job| match job.years {
         years if years > 0.0 => {
             let text = t.matches.based_job.with("title", &job.title);
             text.with("years", years_in_words(years, t)).to_string()
@@ -191,8 +197,8 @@ fn based_on(shortlist: &Shortlist, words: &Words<'_>) -> String {
     });
     let jobs: Vec<String> = jobs.collect();
     let text = t.matches.based_on.with("jobs", format::list(&jobs, t.site.and.as_str())).to_string();
-    match shortlist.area {
-        crate::catalog::codes::AreaCode::National => format!("{text}."),
+    match area {
+        AreaCode::National => format!("{text}."),
         area => format!("{text} {}.", t.matches.based_on_place.with("area", words.area(area))),
     }
 }
@@ -205,8 +211,8 @@ pub fn years_in_words(years: f32, t: &Texts) -> String {
     }
 }
 
-fn declining(shortlist: &Shortlist, words: &Words<'_>) -> Vec<String> {
-    let shrinking = shortlist.past.iter().filter(|job| job.growth == crate::catalog::Growth::Declining);
+fn declining(past: &[PastJob], words: &Words<'_>) -> Vec<String> {
+    let shrinking = past.iter().filter(|job| job.growth == crate::catalog::Growth::Declining);
     shrinking.map(|job| words.texts.matches.declining_note.with("title", &job.title).into()).collect()
 }
 

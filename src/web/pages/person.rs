@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 
-use crate::engine::{Shortlist, ShortlistOptions};
+use crate::engine::{Ranking, ShortlistOptions};
 use crate::profile::WorkerProfile;
 use crate::store::{RecordKey, StoredRecord};
 use crate::web::Site;
@@ -60,9 +60,9 @@ impl Person {
     ///
     /// # Errors
     /// When the worker thread fails.
-    pub async fn shortlist(&self, site: &Data<Site>, options: ShortlistOptions) -> Result<Shortlist, SiteError> {
+    pub async fn rank(&self, site: &Data<Site>, options: ShortlistOptions) -> Result<Ranking, SiteError> {
         let (site, profile) = (site.clone(), self.profile.clone());
-        Ok(web::block(move || site.engine.shortlist(&profile, &options)).await?)
+        Ok(web::block(move || site.engine.rank(&profile, &options)).await?)
     }
 }
 

@@ -178,6 +178,7 @@ impl Reading {
             money_usd: self.number("money", &form.money, numbers::usd, &t.error.money_wrong),
             lowest_pay_usd_per_year: self.number("lowest", &form.lowest, pay, &t.error.pay_wrong),
             place: place.unwrap_or_default(),
+            heavy_work: None,
         };
     }
 

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::catalog::Family;
-use crate::engine::Shortlist;
-use crate::matching::{AccessLabel, Match};
+use crate::catalog::{Catalog, Family, Role};
+use crate::engine::Ranking;
+use crate::matching::{AccessLabel, Assessment};
 use crate::web::error::SiteError;
 use crate::web::links;
 use crate::web::pages::search::chosen;
@@ -99,13 +99,13 @@ impl Sort {
     }
 
     /// The figure to order by; higher comes first. None leaves the engine's order.
-    fn key_of(self, found: &Match) -> f32 {
+    fn key_of(self, found: &Assessment, role: &Role) -> f32 {
         match self {
             Self::Best => 0.0,
             Self::Fit => found.fit.value,
-            Self::Pay => found.pay.as_ref().map_or(0.0, |pay| pay.median_usd_per_year as f32),
+            Self::Pay => found.pay_usd_per_year.map_or(0.0, |(_, median)| median as f32),
             Self::Time => -found.weeks.high,
-            Self::Openings => found.openings_per_year.unwrap_or(0.0),
+            Self::Openings => role.outlook.as_ref().and_then(|outlook| outlook.openings_per_year).unwrap_or(0.0),
         }
     }
 }
@@ -131,17 +131,19 @@ impl ViewQuery {
 
 impl View {
     /// The matches to show, in order.
-    pub fn choose<'s>(&self, shortlist: &'s Shortlist) -> Vec<&'s Match> {
+    pub fn choose<'r>(&self, ranking: &'r Ranking, catalog: &Catalog) -> Vec<&'r Assessment> {
         let places = match self.list {
-            List::Did => &shortlist.close_to_what_you_did,
-            List::Can => &shortlist.close_to_what_you_can_do,
+            List::Did => ranking.close_to_what_you_did(),
+            List::Can => ranking.close_to_what_you_can_do(),
         };
-        let matches = places.iter().map(|place| &shortlist.matches[*place]);
-        let mut shown: Vec<&Match> = matches
-            .filter(|found| self.family.is_none_or(|family| found.families.contains(&family)))
-            .filter(|found| !self.reach || found.access.label == AccessLabel::WithinReach)
+        let mut shown: Vec<&Assessment> = places
+            .into_iter()
+            .map(|place| &ranking.found[place])
+            .filter(|found| self.family.is_none_or(|family| catalog.role(found.role).is_in(family)))
+            .filter(|found| !self.reach || found.label == AccessLabel::WithinReach)
             .collect();
-        shown.sort_by(|a, b| self.sort.key_of(b).total_cmp(&self.sort.key_of(a)));
+        let key = |found: &Assessment| self.sort.key_of(found, catalog.role(found.role));
+        shown.sort_by(|a, b| key(b).total_cmp(&key(a)));
         shown
     }
 

@@ -1,11 +1,15 @@
 //! Every constant that scores depend on, read from one file that the method page prints.
 
+mod signals;
+
+pub use signals::{SignalConstants, SignalFit, SignalKind, TEXT as FIT_TEXT};
+
 use serde::Deserialize;
 
 use crate::catalog::{GrowthRule, WorkSplitRule};
 
 /// The text of `index/constants.toml`, as the method page prints it.
-pub const TEXT: &str = include_str!("../index/constants.toml");
+pub const TEXT: &str = include_str!("../../index/constants.toml");
 
 /// The constants, as `index/constants.toml` explains them.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -17,8 +21,11 @@ pub struct Constants {
     pub work_split: WorkSplitRule,
     /// What past jobs and own words count for.
     pub evidence: EvidenceConstants,
-    /// How signals make the fit.
+    /// How parts make the fit.
     pub fit: FitConstants,
+    /// How signals make likeness, from `index/fit.toml`.
+    #[serde(skip, default = "SignalConstants::stored")]
+    pub signals: SignalConstants,
     /// How bars make access.
     pub access: AccessConstants,
 }
@@ -61,36 +68,18 @@ figures! {
 }
 
 figures! {
-    /// How signals make the fit.
+    /// How the parts of the fit join.
     FitConstants {
-        /// Share of element coverage.
-        coverage_weight,
-        /// Share of likeness in the mix of elements.
-        mix_weight,
-        /// Share of work-activity overlap.
-        activities_weight,
-        /// Share of technology overlap.
-        technologies_weight,
-        /// Raw coverage that counts as nothing.
-        coverage_zero,
-        /// Raw coverage that counts in full.
-        coverage_one,
-        /// Raw likeness that counts as nothing.
-        mix_zero,
-        /// Raw likeness that counts in full.
-        mix_one,
-        /// Raw activity overlap that counts as nothing.
-        activities_zero,
-        /// Raw activity overlap that counts in full.
-        activities_one,
-        /// Raw technology overlap that counts as nothing.
-        technologies_zero,
-        /// Raw technology overlap that counts in full.
-        technologies_one,
-        /// How much more knowledge counts than skills in the mix.
+        /// Share of likeness to the person's own work.
+        likeness_share,
+        /// Share of the coverage of what sets the role apart.
+        coverage_share,
+        /// Share of the tools known.
+        tools_share,
+        /// Share of a role's tools that counts as knowing them all.
+        tools_enough,
+        /// How much more knowledge counts than skills in coverage.
         knowledge_emphasis,
-        /// Importance (1 to 5) from which an element counts as needed.
-        needed_importance,
     }
 }
 
@@ -132,8 +121,13 @@ mod tests {
 
     #[test]
     fn the_constants_file_is_readable_and_its_shares_sum_to_one() {
-        let fit = Constants::builtin().fit;
-        let sum = fit.coverage_weight + fit.mix_weight + fit.activities_weight + fit.technologies_weight;
-        assert!((sum - 1.0).abs() < 1e-6, "the shares of the signals sum to {sum}");
+        let constants = Constants::builtin();
+        let fit = constants.fit;
+        let parts = fit.likeness_share + fit.coverage_share + fit.tools_share;
+        assert!((parts - 1.0).abs() < 1e-6, "the parts of the fit sum to {parts}");
+        for fits in [&constants.signals.builtin, &constants.signals.full] {
+            let signals: f32 = fits.values().map(|fit| fit.weight).sum();
+            assert!((signals - 1.0).abs() < 0.01, "the signals sum to {signals}");
+        }
     }
 }
