@@ -1,7 +1,7 @@
 //! A figure with a bootstrap interval: how far it would move had other occupations been asked about.
 
 use rayon::prelude::*;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// How often the units are drawn anew for one interval.
 pub const RESAMPLES: usize = 1000;
@@ -15,13 +15,10 @@ const SEED: u64 = 0x004f_4e57_4152_4421;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Estimate {
     /// What was measured.
-    #[serde(serialize_with = "four_decimals")]
     pub value: f64,
     /// Lower end of the interval.
-    #[serde(serialize_with = "four_decimals")]
     pub low: f64,
     /// Upper end of the interval.
-    #[serde(serialize_with = "four_decimals")]
     pub high: f64,
     /// How many units it rests on.
     pub n: usize,
@@ -76,17 +73,14 @@ fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
     sorted.get((share * sorted.len().saturating_sub(1) as f64).round() as usize).copied()
 }
 
-/// Rounds for output: later decimals are noise, and differ between machines.
-pub(super) fn four_decimals<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64((value * 1e4).round() / 1e4)
-}
-
 /// Draws that look random and are the same in every run: Steele, Lea and Flood's SplitMix64.
 struct Draws(u64);
 
 impl Draws {
+    /// The sequence of a number. Its start is mixed, or neighbouring numbers would give the same
+    /// sequence but for one step.
     fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        Self(Self(seed).next())
     }
 
     fn next(&mut self) -> u64 {

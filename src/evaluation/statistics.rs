@@ -2,8 +2,6 @@
 
 use serde::Serialize;
 
-use super::estimate::four_decimals;
-
 /// How many bins a scale from 0 to 1 is cut into.
 pub(super) const BINS: usize = 10;
 
@@ -57,15 +55,12 @@ struct Counts {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ReliabilityBin {
     /// Where it begins, 0 to 1.
-    #[serde(serialize_with = "four_decimals")]
     pub from: f64,
     /// How many answers fall in it.
     pub count: usize,
     /// Mean of what was said, 0 to 1.
-    #[serde(serialize_with = "four_decimals")]
     pub predicted: f64,
     /// Share that came true, 0 to 1.
-    #[serde(serialize_with = "four_decimals")]
     pub observed: f64,
 }
 

@@ -46,7 +46,7 @@ pub enum MappedBy {
     NarrowMatch,
     /// Its name is a name of the role.
     Title,
-    /// By what the occupations of the same group of the international classification are mapped to.
+    /// By the nearest matches of any occupation in its group of the international classification.
     SameGroup,
     /// Not at all.
     Nothing,

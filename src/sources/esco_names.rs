@@ -56,11 +56,11 @@ impl EscoNames {
         self.find(name).map_or(&[], |occupation| self.matches_of(occupation))
     }
 
-    /// For each occupation of the group that the one called `name` is in, what it is matched to.
-    pub fn group_matches(&self, name: &str) -> Vec<&[(Nearness, OnetCode)]> {
+    /// O*NET occupations that any occupation of the same group as the one called `name` is matched to.
+    pub fn group_matches(&self, name: &str) -> Vec<(Nearness, OnetCode)> {
         let Some(named) = self.find(name) else { return Vec::new() };
         let in_group = self.occupations.iter().filter(|occupation| occupation.group == named.group);
-        in_group.map(|occupation| self.matches_of(occupation)).collect()
+        in_group.flat_map(|occupation| self.matches_of(occupation)).copied().collect()
     }
 
     fn find(&self, name: &str) -> Option<&Occupation> {

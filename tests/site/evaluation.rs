@@ -1,16 +1,14 @@
 //! How right the engine is may not get worse: floors below what was measured.
 
-use std::process::Command;
-
 use onward::constants::Constants;
 use onward::engine::Engine;
 use onward::evaluation::{SanityPairs, sanity};
 
 use crate::support::catalog;
 
-/// How many of the pairs the engine gets wrong: what was measured, to be lowered with every better
+/// How many of the 211 pairs the engine gets wrong: measured 2026-11, to be lowered with every better
 /// scorer until it is 0.
-const KNOWN_FAILURES: usize = 211;
+const KNOWN_FAILURES: usize = 6;
 
 #[test]
 fn no_more_sanity_pairs_fail_than_are_known_to() {

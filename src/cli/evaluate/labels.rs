@@ -48,7 +48,7 @@ struct Mapper<'a> {
 
 impl Mapper<'_> {
     /// The roles that `label` is taken for: the nearest matches of the crosswalk; else the role that
-    /// has it as a name; else what its whole group is matched to. Only roles with ratings count.
+    /// has it as a name; else the nearest matches in its group. Only roles with ratings count.
     fn map(&self, label: String) -> MappedLabel {
         let (by, roles) = self
             .nearest(self.esco.matches(&label))
@@ -75,11 +75,10 @@ impl Mapper<'_> {
     }
 
     fn in_group(&self, label: &str) -> Option<Vec<RoleIx>> {
-        let matched = self.esco.group_matches(label).into_iter().filter_map(|matches| self.nearest(matches));
-        let mut roles: Vec<RoleIx> = matched.flat_map(|(_, roles)| roles).collect();
+        let (_, mut roles) = self.nearest(&self.esco.group_matches(label))?;
         roles.sort();
         roles.dedup();
-        (!roles.is_empty()).then_some(roles)
+        Some(roles)
     }
 }
 

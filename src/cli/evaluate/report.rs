@@ -26,7 +26,7 @@ impl Report {
 
     /// Adds what was measured on a topic, and prints it unless JSON was asked for.
     pub fn topic<T: Serialize + ?Sized>(&mut self, key: &str, measured: &T, print: impl Fn(&T)) -> anyhow::Result<()> {
-        self.figures.insert(key.to_owned(), serde_json::to_value(measured)?);
+        self.figures.insert(key.to_owned(), rounded(serde_json::to_value(measured)?));
         if !self.json {
             print(measured);
         }
@@ -44,5 +44,29 @@ impl Report {
             println!("{figures}");
         }
         Ok(())
+    }
+}
+
+/// `value` with every figure at four decimals: later ones are noise, and differ between machines.
+fn rounded(value: Value) -> Value {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            number.as_f64().map_or(Value::Null, |figure| ((figure * 1e4).round() / 1e4).into())
+        }
+        Value::Array(items) => items.into_iter().map(rounded).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(key, field)| (key, rounded(field))).collect(),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_rounded_and_nothing_else_changes() {
+        let value = serde_json::json!({ "a": [0.123_456, null, 7], "b": { "c": "0.123456" } });
+        let expected = serde_json::json!({ "a": [0.1235, null, 7], "b": { "c": "0.123456" } });
+        assert_eq!(rounded(value), expected);
     }
 }

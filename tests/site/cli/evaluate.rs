@@ -76,11 +76,10 @@ fn rated_moves_are_mapped_by_name_and_ranked_against_the_fit() {
     assert_eq!(found["transitions"][3]["origin"]["by"], "nothing");
 }
 
-/// Measured on the ratings that are published, with the crosswalk: see `SPEARMAN_FLOOR`.
 #[test]
 fn what_people_call_feasible_fits_better() {
     /// Below what was measured, to be raised with every better scorer.
-    const SPEARMAN_FLOOR: f64 = 0.5;
+    const SPEARMAN_FLOOR: f64 = 0.55;
     let Some(data) = source_data() else { return };
     let path = |name: &str| data.join(name).to_str().expect("UTF-8").to_owned();
     let moves = path("bench/transition-feasibility/rated_transitions.csv");
