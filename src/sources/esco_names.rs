@@ -6,87 +6,93 @@ use rustc_hash::FxHashMap;
 
 use super::SourceError;
 use super::bundle::{Bundle, PublishedFile};
-use super::esco::{self, Nearness, OCCUPATION_URI};
+use super::esco::{self, Occupations};
 use super::onet::Known;
 use super::problems::Problems;
-use super::table::{Layout, Text, clean, each_row, needed, optional};
 use crate::catalog::Catalog;
 use crate::catalog::codes::{OnetCode, RoleCode};
+use crate::catalog::tables::FineCrosswalkRow;
+
+/// How an occupation of O*NET stands to one of ESCO, by the crosswalk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nearness {
+    /// They are the same.
+    Exact,
+    /// O*NET's contains ESCO's.
+    Broad,
+    /// They are alike.
+    Close,
+    /// O*NET's is a part of ESCO's.
+    Narrow,
+}
 
 /// ESCO's occupations by name, with the crosswalk to O*NET.
 #[derive(Debug, Default)]
 pub struct EscoNames {
-    occupations: Vec<Occupation>,
     by_name: FxHashMap<String, usize>,
-    matches: FxHashMap<String, Vec<(Nearness, OnetCode)>>,
-}
-
-#[derive(Debug)]
-struct Occupation {
-    uri_end: String,
-    /// Its group in the international classification (ISCO-08), four digits.
-    group: String,
+    /// Group in the international classification by occupation.
+    groups: Vec<String>,
+    /// Matches by occupation.
+    matches: Vec<Vec<(Nearness, OnetCode)>>,
 }
 
 impl EscoNames {
-    /// Reads `occupations_en.csv` of ESCO's classification and the crosswalk, and what could not be used.
+    /// Reads `occupations_en.csv` of ESCO's classification and the crosswalk.
     ///
     /// # Errors
-    /// A folder or file that cannot be read, or that lacks its table.
-    pub fn read(classification: &Path, crosswalk: &Path, catalog: &Catalog) -> Result<(Self, Problems), SourceError> {
+    /// A folder or file that cannot be read, or that lacks its table. Rows that cannot be used are left out.
+    pub fn read(classification: &Path, crosswalk: &Path, catalog: &Catalog) -> Result<Self, SourceError> {
         let mut problems = Problems::default();
-        let mut names = Self::default();
-        names.read_occupations(table(classification, "occupations_en.csv")?.text(), &mut problems);
+        let occupations = esco::read_occupations(table(classification, "occupations_en.csv")?.text(), &mut problems);
         let codes = catalog.roles.iter().filter_map(|role| match role.code {
             RoleCode::Onet(code) => Some((code, ())),
             _ => None,
         });
         let crosswalk = table(crosswalk, "crosswalk_esco_onet.csv")?;
-        let crosswalk = esco::read_crosswalk(crosswalk.text(), &Known(codes.collect()), &mut problems);
-        for (code, matches) in crosswalk.matches {
-            for (nearness, uri_end) in matches {
-                names.matches.entry(uri_end).or_default().push((nearness, code));
+        let rows = esco::read_crosswalk(crosswalk.text(), &Known(codes.collect()), &occupations, &mut problems);
+        Ok(Self::new(&occupations, rows))
+    }
+
+    fn new(occupations: &Occupations, rows: Vec<FineCrosswalkRow>) -> Self {
+        let mut by_name = FxHashMap::default();
+        for (place, occupation) in occupations.values().enumerate() {
+            by_name.insert(occupation.name.to_lowercase(), place);
+        }
+        // The name that ESCO prefers for one occupation may be another name of a second one.
+        for (place, occupation) in occupations.values().enumerate() {
+            for name in occupation.other_names.iter() {
+                by_name.entry(name.to_lowercase()).or_insert(place);
             }
         }
-        Ok((names, problems))
+        let mut matches = vec![Vec::new(); occupations.len()];
+        for row in rows {
+            let lists = [
+                (Nearness::Exact, row.exact),
+                (Nearness::Broad, row.narrower),
+                (Nearness::Close, row.close),
+                (Nearness::Narrow, row.wider),
+            ];
+            for (nearness, numbers) in lists {
+                numbers.0.iter().for_each(|number| matches[*number as usize].push((nearness, row.code)));
+            }
+        }
+        Self { by_name, groups: occupations.values().map(|one| one.group.clone()).collect(), matches }
     }
 
     /// O*NET occupations that the occupation called `name` is matched to.
     pub fn matches(&self, name: &str) -> &[(Nearness, OnetCode)] {
-        self.find(name).map_or(&[], |occupation| self.matches_of(occupation))
+        self.find(name).map_or(&[], |place| &self.matches[place])
     }
 
     /// O*NET occupations that any occupation of the same group as the one called `name` is matched to.
     pub fn group_matches(&self, name: &str) -> Vec<(Nearness, OnetCode)> {
-        let Some(named) = self.find(name) else { return Vec::new() };
-        let in_group = self.occupations.iter().filter(|occupation| occupation.group == named.group);
-        in_group.flat_map(|occupation| self.matches_of(occupation)).copied().collect()
+        let Some(named) = self.find(name).filter(|place| !self.groups[*place].is_empty()) else { return Vec::new() };
+        let in_group = self.groups.iter().zip(&self.matches).filter(|(group, _)| **group == self.groups[named]);
+        in_group.flat_map(|(_, matches)| matches).copied().collect()
     }
 
-    fn find(&self, name: &str) -> Option<&Occupation> {
-        self.by_name.get(&name.to_lowercase()).map(|place| &self.occupations[*place])
-    }
-
-    fn matches_of(&self, occupation: &Occupation) -> &[(Nearness, OnetCode)] {
-        self.matches.get(&occupation.uri_end).map_or(&[], Vec::as_slice)
-    }
-
-    fn read_occupations(&mut self, text: Text<'_>, problems: &mut Problems) {
-        let columns =
-            [needed(&["conceptUri"]), needed(&["preferredLabel"]), needed(&["iscoGroup"]), optional(&["altLabels"])];
-        let mut other_names: Vec<(String, usize)> = Vec::new();
-        each_row(text, Layout::Commas, &columns, problems, |cells| {
-            let uri_end = esco::end_of(cells.needed_text(0)?, OCCUPATION_URI)?;
-            let place = self.occupations.len();
-            self.by_name.insert(clean(cells.needed_text(1)?).to_lowercase(), place);
-            other_names.extend(cells.text(3).lines().map(|name| (clean(name).to_lowercase(), place)));
-            self.occupations.push(Occupation { uri_end, group: cells.needed_text(2)?.to_owned() });
-            Ok(())
-        });
-        // The name that ESCO prefers for one occupation may be another name of a second one.
-        for (name, place) in other_names {
-            self.by_name.entry(name).or_insert(place);
-        }
+    fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(&name.to_lowercase()).copied()
     }
 }
 
@@ -100,19 +106,56 @@ pub(super) fn table(path: &Path, name: &'static str) -> Result<PublishedFile, So
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::Text;
     use super::*;
 
-    #[test]
-    fn a_preferred_name_goes_before_another_occupations_other_name() {
-        let table = "conceptUri,iscoGroup,preferredLabel,altLabels\n\
-            http://data.europa.eu/esco/occupation/a,4132,data entry clerk,\"keyer\ntypist\"\n\
-            http://data.europa.eu/esco/occupation/b,4131,Typist,\n";
-        let mut names = EscoNames::default();
+    fn names() -> EscoNames {
+        let address = "http://data.europa.eu/esco/occupation/";
+        let occupations = format!(
+            "conceptUri,iscoGroup,preferredLabel,altLabels\n\
+             {address}a,4132,data entry clerk,\"keyer\ntypist\"\n\
+             {address}b,4131,Typist,\n\
+             {address}c,4132,punch operator,\n"
+        );
+        let crosswalk = format!(
+            "O*NET Id,ESCO or ISCO URI,Type of Match\n\
+             43-9021.00,{address}a,exactMatch\n\
+             43-9022.00,{address}a,closeMatch\n\
+             43-9022.00,{address}b,broadMatch\n"
+        );
         let mut problems = Problems::default();
-        names.read_occupations(Text { file: "occupations_en.csv", bytes: table.as_bytes() }, &mut problems);
+        let text = |file, bytes| Text { file, bytes };
+        let occupations = esco::read_occupations(text("occupations_en.csv", occupations.as_bytes()), &mut problems);
+        let known = Known([code("43-9021.00"), code("43-9022.00")].map(|code| (code, ())).into_iter().collect());
+        let rows = esco::read_crosswalk(text("crosswalk", crosswalk.as_bytes()), &known, &occupations, &mut problems);
         assert!(problems.is_empty());
-        for (name, expected) in [("Keyer", Some("a")), ("typist", Some("b")), ("welder", None)] {
-            assert_eq!(names.find(name).map(|found| found.uri_end.as_str()), expected, "{name}");
+        EscoNames::new(&occupations, rows)
+    }
+
+    fn code(text: &str) -> OnetCode {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_occupation_is_found_by_its_names_and_a_preferred_name_goes_first() {
+        let names = names();
+        let exact = [(Nearness::Exact, code("43-9021.00")), (Nearness::Close, code("43-9022.00"))];
+        let rows: [(&str, &[(Nearness, OnetCode)], &str); 4] = [
+            ("Data entry clerk", &exact, "its preferred name, whatever the letter case"),
+            ("keyer", &exact, "another name"),
+            ("typist", &[(Nearness::Broad, code("43-9022.00"))], "preferred by one, another name of a second"),
+            ("welder", &[], "no occupation"),
+        ];
+        for (name, expected, reason) in rows {
+            assert_eq!(names.matches(name), expected, "{reason}");
         }
+    }
+
+    #[test]
+    fn an_occupation_without_matches_has_those_of_its_group() {
+        let names = names();
+        assert!(names.matches("punch operator").is_empty());
+        assert_eq!(names.group_matches("punch operator"), names.matches("data entry clerk"));
+        assert!(names.group_matches("welder").is_empty());
     }
 }

@@ -27,8 +27,7 @@ mod tests;
 
 use std::path::PathBuf;
 
-pub use esco::Nearness;
-pub use esco_names::EscoNames;
+pub use esco_names::{EscoNames, Nearness};
 pub use problems::Problems;
 pub use rated_moves::{RatedMove, read_rated_moves};
 pub use read::{builtin_part, read};

@@ -23,7 +23,7 @@ pub(super) fn rated_transitions(
     let (moves, problems) = sources::read_rated_moves(file)?;
     stop_at(problems)?;
     let esco = match (&args.esco, &args.esco_crosswalk) {
-        (Some(esco), Some(crosswalk)) => EscoNames::read(esco, crosswalk, &engine.catalog)?.0,
+        (Some(esco), Some(crosswalk)) => EscoNames::read(esco, crosswalk, &engine.catalog)?,
         _ => EscoNames::default(),
     };
     let mapper = Mapper { catalog: &engine.catalog, esco, recogniser };
