@@ -121,9 +121,12 @@ impl Tally {
 mod tests {
     use super::*;
 
+    /// What is given, what comes of it, and why.
+    type Case<'a, T> = (&'a [(f64, T)], Option<f64>, &'a str);
+
     #[test]
     fn rank_correlation_equals_what_is_worked_out_by_hand() {
-        let rows: [(&[(f64, f64)], Option<f64>, &str); 6] = [
+        let rows: [Case<'_, f64>; 6] = [
             (&[(1.0, 10.0), (2.0, 20.0), (3.0, 900.0)], Some(1.0), "the same order, whatever the distances"),
             (&[(1.0, 3.0), (2.0, 2.0), (3.0, 1.0)], Some(-1.0), "the reverse order"),
             // Differences of rank 0, 1, 1, 0: 1 - 6 * 2 / (4 * 15).
@@ -148,7 +151,7 @@ mod tests {
             answers.iter().for_each(|(said, came_true)| tally.add(*said, *came_true));
             tally
         };
-        let rows: [(&[(f64, bool)], Option<f64>, &str); 5] = [
+        let rows: [Case<'_, bool>; 5] = [
             (&[], None, "no answers"),
             (&[(1.0, true), (0.0, false)], Some(0.0), "certain and right, at both ends of the scale"),
             (&[(0.5, true), (0.5, false)], Some(0.0), "half said, half true"),

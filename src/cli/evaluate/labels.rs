@@ -70,7 +70,7 @@ impl Mapper<'_> {
 
     fn called(&self, label: &str) -> Option<RoleIx> {
         let found = self.recogniser.recognise(label, 1).candidates.into_iter().next()?;
-        let is_name = fold(&found.matched_title) == fold(label);
+        let is_name = singular(&found.matched_title) == singular(label);
         (is_name && self.catalog.role(found.role).is_rated()).then_some(found.role)
     }
 
@@ -80,6 +80,11 @@ impl Mapper<'_> {
         roles.dedup();
         Some(roles)
     }
+}
+
+/// The words of a name, but for capitals, accents, signs and the plural that official titles stand in.
+fn singular(name: &str) -> Vec<String> {
+    fold(name).split_whitespace().map(|word| word.strip_suffix('s').unwrap_or(word).to_owned()).collect()
 }
 
 /// A role that contains the occupation says more of it than one that is only alike.
