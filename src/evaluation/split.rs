@@ -15,6 +15,9 @@ pub enum Split {
 }
 
 impl Split {
+    /// Both parts.
+    pub const ALL: [Self; 2] = [Self::Train, Self::Test];
+
     /// Percent of occupations in the test part.
     pub const TEST_PERCENT: u8 = 30;
 

@@ -58,8 +58,10 @@ fn other_names(name: &str, cell: &str) -> Names {
 /// An occupation of ESCO with its skills.
 #[derive(Debug, Default)]
 pub(super) struct Occupation {
-    name: String,
-    other_names: Names,
+    pub name: String,
+    pub other_names: Names,
+    /// Its group in the international classification (ISCO-08), four digits; empty if not published.
+    pub group: String,
     essential: BTreeSet<u32>,
     optional: BTreeSet<u32>,
 }
@@ -70,11 +72,13 @@ pub(super) type Occupations = BTreeMap<String, Occupation>;
 /// Reads `occupations_en.csv`.
 pub(super) fn read_occupations(text: Text<'_>, problems: &mut Problems) -> Occupations {
     let mut occupations = Occupations::new();
-    let columns = [needed(&["conceptUri"]), needed(&["preferredLabel"]), optional(&["altLabels"])];
+    let columns =
+        [needed(&["conceptUri"]), needed(&["preferredLabel"]), optional(&["altLabels"]), optional(&["iscoGroup"])];
     each_row(text, Layout::Commas, &columns, problems, |cells| {
         let name = clean(cells.needed_text(1)?);
         let other_names = other_names(&name, cells.text(2));
-        let occupation = Occupation { name, other_names, ..Occupation::default() };
+        let group = cells.text(3).to_owned();
+        let occupation = Occupation { name, other_names, group, ..Occupation::default() };
         occupations.insert(end_of(cells.needed_text(0)?, OCCUPATION_ADDRESS)?, occupation);
         Ok(())
     });

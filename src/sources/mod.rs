@@ -4,12 +4,14 @@ mod bundle;
 pub mod catalog_file;
 mod crosswalks;
 mod esco;
+mod esco_names;
 mod exposure;
 mod onet;
 mod own;
 mod problems;
 mod projections;
 mod published;
+mod rated_moves;
 mod read;
 mod releases;
 mod sheet;
@@ -25,7 +27,9 @@ mod tests;
 
 use std::path::PathBuf;
 
+pub use esco_names::{EscoNames, Nearness};
 pub use problems::Problems;
+pub use rated_moves::{RatedMove, read_rated_moves};
 pub use read::{builtin_part, read};
 pub use releases::StatedRelease;
 
@@ -92,6 +96,14 @@ pub enum SourceError {
         path: PathBuf,
         /// The most that is read.
         limit_bytes: u64,
+    },
+    /// A folder or zip that lacks a table without which nothing can be said.
+    #[error("{}: there is no {name} in it", path.display())]
+    NoTable {
+        /// Which.
+        path: PathBuf,
+        /// The table's file name.
+        name: &'static str,
     },
     /// None of the O*NET folders has occupations.
     #[error("no occupations: give --onet a folder or zip of the O*NET text database with `Occupation Data.txt`")]

@@ -4,6 +4,7 @@
 mod api;
 mod catalog;
 mod cli;
+mod evaluation;
 mod journeys;
 mod pages;
 mod recognition;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use onward::sources::Inputs;
 
 /// The publishers' files, where they are at hand; tests that need them say so and pass without.
-fn source_data() -> Option<PathBuf> {
+pub fn source_data() -> Option<PathBuf> {
     let found = std::env::var_os("ONWARD_DATA").map(PathBuf::from);
     if found.is_none() {
         println!("skipped: no source data");
