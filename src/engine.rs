@@ -1,5 +1,10 @@
 //! The use cases: the only place where scoring and planning meet.
 
+mod doors;
+mod question;
+
+pub use doors::Door;
+
 use serde::Serialize;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
@@ -129,21 +134,28 @@ impl Engine {
     pub fn rank(&self, profile: &WorkerProfile, options: &ShortlistOptions) -> Ranking {
         let scorer = self.scorer();
         let person = scorer.person(profile, options.year);
-        let standing = standing(profile, &person);
-        let mut found: Vec<Assessment> = match standing {
-            Standing::NotEnough(_) => Vec::new(),
-            Standing::Enough | Standing::Thin(_) => {
-                let candidates = self.catalog.roles().filter(|(_, role)| is_candidate(role, options));
-                candidates.filter_map(|(ix, _)| scorer.assess(&person, ix)).collect()
-            }
+        if person.jobs.is_empty() && profile.skills.is_empty() && profile.technologies.is_empty() {
+            return Ranking { person, standing: Standing::NotEnough(Question::Job), found: Vec::new() };
+        }
+        let found = self.order(&person, options);
+        let standing = match question::most_useful(self, profile, options, &found) {
+            Some(question) => Standing::Thin(question),
+            None => Standing::Enough,
         };
-        let by_access =
-            |a: &Assessment, b: &Assessment| b.label.cmp(&a.label).then(b.overall.total_cmp(&a.overall));
+        Ranking { person, standing, found }
+    }
+
+    /// Every role that may be suggested to `person`, in order.
+    fn order(&self, person: &Person, options: &ShortlistOptions) -> Vec<Assessment> {
+        let scorer = self.scorer();
+        let candidates = self.catalog.roles().filter(|(_, role)| is_candidate(role, options));
+        let mut found: Vec<Assessment> = candidates.filter_map(|(ix, _)| scorer.assess(person, ix)).collect();
+        let by_access = |a: &Assessment, b: &Assessment| b.label.cmp(&a.label).then(b.overall.total_cmp(&a.overall));
         found.sort_by(|a, b| {
             let order = if options.all { b.fit.value.total_cmp(&a.fit.value) } else { by_access(a, b) };
             order.then(a.role.cmp(&b.role))
         });
-        Ranking { person, standing, found }
+        found
     }
 
     /// What a person can realistically get to.
@@ -210,19 +222,7 @@ impl Ranking {
     }
 }
 
-/// Whether there is enough to score, and which answer would help most.
-fn standing(profile: &WorkerProfile, person: &Person) -> Standing {
-    let jobs_years: f32 = person.jobs.iter().map(|job| job.years).sum();
-    match profile {
-        _ if person.jobs.is_empty() && profile.skills.is_empty() => Standing::NotEnough(Question::Job),
-        _ if person.jobs.is_empty() => Standing::Thin(Question::Job),
-        _ if jobs_years <= 0.0 => Standing::Thin(Question::Years),
-        profile if profile.area.is_none() => Standing::Thin(Question::Area),
-        profile if profile.education.is_none() => Standing::Thin(Question::Education),
-        profile if profile.pay_usd_per_year.is_none() => Standing::Thin(Question::Pay),
-        _ => Standing::Enough,
-    }
-}
-
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use crate::catalog::builtin;
 use crate::matching::{AccessLabel, BarKind, Rung};
 use crate::profile::{Education, Job};
 
-fn engine() -> &'static Engine {
+pub(super) fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| {
         let constants = Constants::builtin();
@@ -17,7 +17,7 @@ fn engine() -> &'static Engine {
     })
 }
 
-fn worker(code: &str, years: f32) -> WorkerProfile {
+pub(super) fn worker(code: &str, years: f32) -> WorkerProfile {
     WorkerProfile {
         jobs: vec![Job { role: code.parse().unwrap(), title: String::new(), years, ended_year: None }],
         area: Some("OH".parse().unwrap()),

@@ -89,6 +89,12 @@ impl Needs {
         }
     }
 
+    /// What a role gains in coverage when what someone has of an element beyond the mean rises.
+    pub(super) fn gain(&self, place: usize, role: usize, from: f32, to: f32) -> f32 {
+        let at = place * self.roles + role;
+        self.weight[at] * ((to * self.inverse[at]).min(1.0) - (from * self.inverse[at]).min(1.0))
+    }
+
     /// Share of what sets each role apart that lies in elements marked in `known`.
     pub(super) fn known_share(&self, known: &[bool]) -> Vec<f32> {
         let mut share = vec![0.0f32; self.roles];

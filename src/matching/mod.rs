@@ -106,8 +106,12 @@ impl<'a> Scorer<'a> {
 
     /// The role for `person` in figures; none if the role has nothing to compare with.
     pub fn assess(&self, person: &Person, role: RoleIx) -> Option<Assessment> {
+        Some(self.assess_fit(person, role, self.fit(person, role)?))
+    }
+
+    /// The role for `person` if they fitted it as `fit` says.
+    fn assess_fit(&self, person: &Person, role: RoleIx, fit: Fit) -> Assessment {
         let (found, conditions) = (self.catalog.role(role), &self.basis.conditions[usize::from(role.0)]);
-        let fit = self.fit(person, role)?;
         let openness = gates::openness(person, found, conditions, &fit);
         let study = gates::study_weeks(person, conditions, &openness);
         let weeks = access::weeks(self, person, found, &fit, study);
@@ -117,7 +121,18 @@ impl<'a> Scorer<'a> {
         let (overall, label, weakest) = access::sum_up(&self.constants.access, &bars);
         let pay_usd_per_year = local.pay_usd_per_year;
         let rung = self.rung(person, found, label, pay_usd_per_year);
-        Some(Assessment { role, fit, weeks, overall, label, weakest, rung, pay_usd_per_year, bars, openness })
+        Assessment { role, fit, weeks, overall, label, weakest, rung, pay_usd_per_year, bars, openness }
+    }
+
+    /// The role for `person` if they held `level` of an element, proven; none if that changes nothing.
+    pub fn assess_with(&self, person: &Person, role: RoleIx, element: usize, level: f32) -> Option<Assessment> {
+        let above = (level - self.basis.needs.mean(element)).max(person.above[element]);
+        let gain = self.basis.needs.gain(element, usize::from(role.0), person.above[element], above);
+        let mut fit = self.fit(person, role).filter(|fit| !fit.same && gain > 0.0)?;
+        let coverage = fit.coverage?;
+        fit.coverage = Some((coverage + gain).min(1.0));
+        fit.value += self.constants.fit.coverage_share * gain / fit.confidence;
+        Some(self.assess_fit(person, role, fit))
     }
 
     /// What an assessment of `person` rests on, in full.

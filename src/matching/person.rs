@@ -79,6 +79,9 @@ pub(super) fn build(scorer: &Scorer<'_>, profile: &WorkerProfile, year: i16) -> 
         let job = person.jobs[place].clone();
         person.learn_from(scorer, place, &job, catalog.role(job.role));
     }
+    for place in profile.disputed.iter().filter_map(|id| catalog.find_element(id)) {
+        person.drop_inferred(scorer, place);
+    }
     person.add_own_words(scorer, profile);
     let latest = person.jobs.first().map(|job| catalog.role(job.role));
     person.education = match profile.education {
@@ -151,6 +154,14 @@ impl Person {
                 let share = own_level(constants, tool.level) / constants.expert_level;
                 raise(&mut self.technologies[place], share * strength(constants, tool.strength));
             }
+        }
+    }
+
+    /// Takes back what past jobs imply of an element: no more than everyone has.
+    fn drop_inferred(&mut self, scorer: &Scorer<'_>, place: usize) {
+        if let Some(held) = self.elements.get_mut(place) {
+            *held = Held { level: held.level.map(|level| level.min(scorer.basis.needs.mean(place))), from: None };
+            self.above[place] = 0.0;
         }
     }
 

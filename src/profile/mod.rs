@@ -16,6 +16,8 @@ pub struct WorkerProfile {
     pub jobs: Vec<Job>,
     /// Skills and knowledge of their own, besides what the jobs imply.
     pub skills: Vec<OwnSkill>,
+    /// What their jobs imply but they say is not true of them.
+    pub disputed: Vec<ElementId>,
     /// Software and tools they can use.
     pub technologies: Vec<OwnTechnology>,
     /// Highest education completed.
