@@ -66,7 +66,7 @@ async fn the_work_is_divided_between_ai_and_people_with_shares_that_are_also_sai
     assert_eq!(visit.attributes("#split svg", "aria-hidden"), ["true"], "the words say what the bar shows");
     assert!(visit.texts("#split .source")[0].contains("Working with AI"));
     let split = visit.texts("#split").join(" ");
-    assert!(split.contains("Respond to customer problems or inquiries"), "{split}");
+    assert!(split.contains("Respond to customer problems or complaints"), "{split}");
     assert!(split.contains("activities and tasks could be judged"), "{split}");
     let manager = get("/role/11-1021.00").await.texts("#split").join(" ");
     assert!(manager.contains("Where the time can go") && manager.contains("stays with a person:"), "{manager}");

@@ -23,7 +23,7 @@ pub struct WorkSplitView {
 }
 
 struct ClassView {
-    /// `ai`, `check` or `person`: how it is coloured.
+    /// How it is coloured: the name of a class in the stylesheet.
     tone: &'static str,
     name: String,
     share: String,
@@ -72,9 +72,9 @@ impl WorkSplitView {
 
 fn tone(class: WorkClass) -> &'static str {
     match class {
-        WorkClass::Ai => "ai",
-        WorkClass::AiWithCheck => "check",
-        WorkClass::Person => "person",
+        WorkClass::Ai => "split-ai",
+        WorkClass::AiWithCheck => "split-check",
+        WorkClass::Person => "split-person",
     }
 }
 
