@@ -19,7 +19,9 @@ const LIKENESS_POWER: i32 = 4;
 const COMMON_SHARE: f32 = 0.6;
 /// Added for a skill whose name is the title's; in proportion for one that is like it.
 const NAME_LIFT: f32 = 0.35;
-/// A skill that no list has is added from this likeness on.
+/// The same for a tool: one that a title names is what the job is about.
+const TOOL_LIFT: f32 = 1.0;
+/// A skill or tool that no list has is added from this likeness on.
 const LIFTED_FROM: f32 = 0.5;
 /// What a tool counts that postings of many jobs ask for, and any other, beside one that employers
 /// ask for in this job. Thousands of tools are named by one expert for one job, and nobody asks for them.
@@ -169,7 +171,7 @@ impl<'c> SkillRanker<'c> {
             let counts = demanded + other * (sure - demanded);
             let rare = rarity(tool.user_count as f32, count);
             let telling = COMMON_TOOL_SHARE + (1.0 - COMMON_TOOL_SHARE) * rare;
-            let score = lifted(counts * telling, alike.get(&place));
+            let score = lifted(counts * telling, alike.get(&place), TOOL_LIFT);
             NeededTechnology { technology, in_demand: demanded > 0.0 && demanded * 2.0 >= sure, score }
         };
         let mut technologies: Vec<NeededTechnology> = used.into_iter().map(needed).collect();
@@ -221,7 +223,7 @@ impl<'c> SkillRanker<'c> {
         let needed = |(skill, need): (FineSkillIx, Need)| {
             let place = usize::from(skill.0);
             let telling = COMMON_SHARE + (1.0 - COMMON_SHARE) * self.fine_rarity[place];
-            let score = lifted(need.sum * telling, alike.get(&place));
+            let score = lifted(need.sum * telling, alike.get(&place), NAME_LIFT);
             NeededFineSkill { skill, essential: need.sum > 0.0 && need.essential * 2.0 >= need.sum, score }
         };
         let mut skills: Vec<NeededFineSkill> = needs.into_iter().map(needed).collect();
@@ -244,10 +246,10 @@ impl Need {
     }
 }
 
-/// A score lifted by how alike the name is to the title.
-fn lifted(score: f32, likeness: Option<&f32>) -> f32 {
-    let lift = NAME_LIFT * likeness.copied().unwrap_or(0.0).powi(2);
-    ((score + lift) / (1.0 + NAME_LIFT)).clamp(0.0, 1.0)
+/// A score lifted by at most `lift` where the name is that of the title.
+fn lifted(score: f32, likeness: Option<&f32>, lift: f32) -> f32 {
+    let likeness = likeness.copied().unwrap_or(0.0);
+    ((score + lift * likeness.powi(2)) / (1.0 + lift)).clamp(0.0, 1.0)
 }
 
 /// Mean and standard deviation of the importance of the element at `place` over all rated roles.

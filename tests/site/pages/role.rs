@@ -62,6 +62,8 @@ async fn the_work_is_divided_between_ai_and_people_with_shares_that_are_also_sai
     {
         assert!(heading.contains(class) && heading.contains('%'), "{heading}");
     }
+    let percents = headings[..3].iter().map(|heading| heading.split(' ').next_back().unwrap().trim_end_matches('%'));
+    assert_eq!(percents.map(|percent| percent.parse::<u32>().unwrap()).sum::<u32>(), 100, "{headings:?}");
     assert_eq!(visit.attributes("#split svg rect", "width").len(), 3, "one bar of three parts");
     assert_eq!(visit.attributes("#split svg", "aria-hidden"), ["true"], "the words say what the bar shows");
     assert!(visit.texts("#split .source")[0].contains("Working with AI"));
