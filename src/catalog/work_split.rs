@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::codes::{ActivityGroupId, SourceId};
-use super::{Activity, ActivityGroup, ActivityIx, Catalog, Confidence, Role};
+use super::{ActivityGroup, ActivityIx, Catalog, Confidence, Role};
 
 /// From where on AI counts as taking part, and how much must be known to say so.
 ///
@@ -98,7 +98,7 @@ pub struct WorkSplit {
     pub total: usize,
     /// How well the split is supported.
     pub confidence: Confidence,
-    /// Activities that AI does or helps with most, which is where time is freed.
+    /// Activities that AI does, and routine ones that it helps with: where time is freed.
     pub freed_from: Vec<ActivityIx>,
     /// Activities that stay with a person and carry judgement, planning, care or advice: where the time can go.
     pub goes_to: Vec<ActivityIx>,
@@ -121,10 +121,10 @@ impl WorkSplit {
             pieces: pieces.iter().filter(|judged| judged.class == class).map(|judged| judged.piece).collect(),
         });
         let confidence = confidence(role, rule, &shares, pieces.len(), total);
-        let freed = classes[0].pieces.iter().chain(&classes[1].pieces);
-        let freed_from = freed.filter_map(|piece| activity_of(*piece)).collect();
-        let is_higher = |ix: &ActivityIx| is_higher_level(catalog, *ix);
-        let goes_to = classes[2].pieces.iter().filter_map(|piece| activity_of(*piece)).filter(is_higher).collect();
+        let activities = |class: usize| classes[class].pieces.iter().filter_map(|piece| activity_of(*piece));
+        let is_helped = |ix: &ActivityIx| is_routine(group_of(catalog, *ix));
+        let freed_from = activities(0).chain(activities(1).filter(is_helped)).collect();
+        let goes_to = activities(2).filter(|ix| is_of(&group_of(catalog, *ix).id, &HIGHER_LEVEL)).collect();
         Some(Self { judged: pieces.len(), total, confidence, freed_from, goes_to, classes })
     }
 
@@ -151,16 +151,16 @@ struct Judged {
     piece: WorkPiece,
     class: WorkClass,
     weight: f32,
-    /// What stands first: what AI covers most, what only few other roles do, what is core.
+    /// What stands first: what AI was seen at most, what only few other roles do, what is core.
     telling: f32,
 }
 
 fn activities(role: &Role, catalog: &Catalog, rule: &WorkSplitRule) -> Vec<Judged> {
     let judged = |(ix, weight): &(ActivityIx, f32)| {
-        let group = &catalog.activity_groups[activity(catalog, *ix).group];
+        let group = group_of(catalog, *ix);
         let class = class_of_group(group, rule)?;
-        let covered = group.ai_use.map_or(0.0, |seen| seen.scope_performed * seen.completion_performed);
-        let telling = if class == WorkClass::Person { rarity(catalog, *ix) } else { covered };
+        let seen = group.ai_use.map_or(0.0, |seen| seen.share_user.max(seen.share_performed));
+        let telling = if class == WorkClass::Person { rarity(catalog, *ix) } else { seen };
         Some(Judged { piece: WorkPiece::Activity(*ix), class, weight: *weight, telling: telling * weight })
     };
     role.activities.iter().filter_map(judged).collect()
@@ -213,8 +213,8 @@ fn confidence(role: &Role, rule: &WorkSplitRule, shares: &[f32; 3], judged: usiz
     }
 }
 
-fn activity(catalog: &Catalog, ix: ActivityIx) -> &Activity {
-    &catalog.activities[usize::from(ix.0)]
+fn group_of(catalog: &Catalog, ix: ActivityIx) -> &ActivityGroup {
+    &catalog.activity_groups[catalog.activities[usize::from(ix.0)].group]
 }
 
 fn activity_of(piece: WorkPiece) -> Option<ActivityIx> {
@@ -252,10 +252,6 @@ const ROUTINE: [&str; 5] = ["4.A.1.a.1.", "4.A.2.a.2.", "4.A.3.b.1.", "4.A.3.b.6
 
 fn is_of(group: &ActivityGroupId, beginnings: &[&str]) -> bool {
     beginnings.iter().any(|beginning| group.as_str().starts_with(beginning))
-}
-
-fn is_higher_level(catalog: &Catalog, ix: ActivityIx) -> bool {
-    is_of(&catalog.activity_groups[activity(catalog, ix).group].id, &HIGHER_LEVEL)
 }
 
 /// Whether `group` is routine work with information, of the kind that newcomers are given.

@@ -11,6 +11,7 @@ use crate::catalog::codes::{ElementId, RoleCode};
 use crate::catalog::{Catalog, ElementKind, FineSkillKind, RoleIx};
 use crate::profile::job_skills::{JobSkills, SkillRanker};
 use crate::profile::recognition::Recogniser;
+use crate::wording::{Language, Words};
 
 /// Flags of the command.
 #[derive(Debug, clap::Args)]
@@ -227,9 +228,11 @@ fn print_text(out: &mut impl Write, line: &JobLine<'_>) -> io::Result<()> {
     for found in &line.candidates {
         writeln!(out, "{:>4.0} %  {:<12} {}", found.confidence * 100.0, found.code.to_string(), found.role)?;
     }
+    let words = Words::new(Language::default().texts());
     let elements = line.elements.iter().map(|needed| {
         let level = needed.level.map_or(String::new(), |level| format!(", level {level:.1} of 7"));
-        (needed.score, needed.name, format!("importance {:.1} of 5{level}", needed.importance))
+        let kind = words.element_kind(needed.kind).0.to_string().to_lowercase();
+        (needed.score, needed.name, format!("{kind}, importance {:.1} of 5{level}", needed.importance))
     });
     section(out, "Skills, knowledge, abilities and activities", elements)?;
     let technologies = line.technologies.iter().map(|needed| {

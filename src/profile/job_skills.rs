@@ -15,14 +15,24 @@ const MOST_NAMED: usize = 5;
 const NAMED_SHARE: f32 = 0.7;
 /// A near name counts less by this power of its likeness.
 const LIKENESS_POWER: i32 = 4;
-/// What a fine skill needs of every other job too keeps of its score; the rest is for rare ones.
+/// What a fine skill that every other job needs too keeps of its score; the rest is for rare ones.
 const COMMON_SHARE: f32 = 0.6;
 /// Added for a skill whose name is the title's; in proportion for one that is like it.
 const NAME_LIFT: f32 = 0.35;
-/// A skill that no list has is added from this likeness on.
+/// The same for a tool: one that a title names is what the job is about.
+const TOOL_LIFT: f32 = 1.0;
+/// A skill or tool that no list has is added from this likeness on.
 const LIFTED_FROM: f32 = 0.5;
-/// What a tool counts that employers do not ask for, beside one that they do.
-const NOT_IN_DEMAND: f32 = 0.5;
+/// What a tool counts that postings of many jobs ask for, and any other, beside one that employers
+/// ask for in this job. Thousands of tools are named by one expert for one job, and nobody asks for them.
+const HOT: f32 = 0.6;
+const ANY_TOOL: f32 = 0.3;
+/// What a tool that every other job uses too keeps of its score; the rest is for rare ones.
+const COMMON_TOOL_SHARE: f32 = 0.4;
+/// An element is as special as this logistic curve says of how many standard deviations it is needed
+/// more than on average: 0.27 at the average, 0.62 one above, 0.88 two above.
+const SPECIAL_FROM: f32 = 1.0;
+const SPECIAL_STEEPNESS: f32 = 1.5;
 /// What an optional need counts beside an essential one.
 const OPTIONAL: f32 = 0.5;
 
@@ -46,7 +56,7 @@ pub struct NeededElement {
     pub importance: f32,
     /// Level, 0 to 7, where it is known.
     pub level: Option<f32>,
-    /// Need (importance as a share) times the share of roles that need it less, 0 to 1.
+    /// Root of the need (importance as a share) times how special it is to need it so much, 0 to 1.
     pub score: f32,
 }
 
@@ -57,7 +67,7 @@ pub struct NeededTechnology {
     pub technology: TechnologyIx,
     /// Whether employers ask for it.
     pub in_demand: bool,
-    /// How sure its use is, times how few roles use it, 0 to 1; half where employers do not ask for it.
+    /// How sure its use and demand are, more for rare tools and those that the job is called by, 0 to 1.
     pub score: f32,
 }
 
@@ -75,20 +85,23 @@ pub struct NeededFineSkill {
 /// Knows how rare every need is.
 pub struct SkillRanker<'c> {
     catalog: &'c Catalog,
-    /// Importances of each rated element over all roles, lowest first.
-    importances: Vec<Vec<f32>>,
+    /// Mean and standard deviation of the importance of each rated element over all roles.
+    importances: Vec<(f32, f32)>,
     fine_rarity: Vec<f32>,
     occupation_names: NameIndex,
     skill_names: NameIndex,
+    tool_names: NameIndex,
 }
 
 impl<'c> SkillRanker<'c> {
     /// Learns from `catalog`.
     pub fn new(catalog: &'c Catalog) -> Self {
-        let importances = (0..catalog.rated_elements().count()).map(|place| importances(catalog, place)).collect();
+        let importances =
+            (0..catalog.rated_elements().count()).map(|place| importance_spread(catalog, place)).collect();
         let occupation_names = catalog.fine_occupations.iter().enumerate().flat_map(|(place, occupation)| {
             std::iter::once(&*occupation.name).chain(occupation.other_names.iter()).map(move |name| (place, name))
         });
+        let tool_names = catalog.technologies.iter().enumerate().map(|(place, tool)| (place, &*tool.name));
         let skill_names = catalog.fine_skills.iter().enumerate().map(|(place, skill)| (place, &*skill.name));
         Self {
             catalog,
@@ -96,6 +109,7 @@ impl<'c> SkillRanker<'c> {
             fine_rarity: fine_rarity(catalog),
             occupation_names: NameIndex::new(occupation_names),
             skill_names: NameIndex::new(skill_names),
+            tool_names: NameIndex::new(tool_names),
         }
     }
 
@@ -106,7 +120,7 @@ impl<'c> SkillRanker<'c> {
         let roles: Vec<(RoleIx, f32)> = roles.iter().map(|(role, sure)| (*role, sure / total)).collect();
         JobSkills {
             elements: self.elements(&roles),
-            technologies: self.technologies(&roles),
+            technologies: self.technologies(&roles, title),
             fine_skills: self.fine_skills(&roles, title),
         }
     }
@@ -125,16 +139,18 @@ impl<'c> SkillRanker<'c> {
         let needed = |place: usize| {
             let importance = mean(&|role| role.ratings[place].importance)?;
             let level = mean(&|role| role.ratings[place].level);
-            let all = &self.importances[place];
-            let less = all.partition_point(|other| *other < importance) as f32 / all.len().max(1) as f32;
-            Some(NeededElement { element: place, importance, level, score: (importance - 1.0) / 4.0 * less })
+            let (usual, deviation) = self.importances[place];
+            let above = (importance - usual) / deviation;
+            let special = 1.0 / (1.0 + (SPECIAL_FROM - SPECIAL_STEEPNESS * above).exp());
+            let score = ((importance - 1.0) / 4.0).max(0.0).sqrt() * special;
+            Some(NeededElement { element: place, importance, level, score })
         };
         let mut elements: Vec<NeededElement> = (0..self.importances.len()).filter_map(needed).collect();
         elements.sort_by(|a, b| b.score.total_cmp(&a.score));
         elements
     }
 
-    fn technologies(&self, roles: &[(RoleIx, f32)]) -> Vec<NeededTechnology> {
+    fn technologies(&self, roles: &[(RoleIx, f32)], title: Option<&str>) -> Vec<NeededTechnology> {
         let mut used: FxHashMap<TechnologyIx, (f32, f32)> = FxHashMap::default();
         for (role, sure) in roles {
             for technology in &self.catalog.role(*role).technologies {
@@ -143,12 +159,20 @@ impl<'c> SkillRanker<'c> {
                 entry.1 += if technology.in_demand { *sure } else { 0.0 };
             }
         }
+        let alike = title.map(|title| self.tool_names.alike(title)).unwrap_or_default();
+        for (place, _) in alike.iter().filter(|(_, likeness)| **likeness >= LIFTED_FROM) {
+            used.entry(TechnologyIx(*place as u16)).or_default();
+        }
         let count = self.catalog.roles.len() as f32;
         let needed = |(technology, (sure, demanded)): (TechnologyIx, (f32, f32))| {
-            let users = self.catalog.technologies[usize::from(technology.0)].user_count.max(1) as f32;
-            let counts = demanded + NOT_IN_DEMAND * (sure - demanded);
-            let score = (counts * rarity(users, count)).clamp(0.0, 1.0);
-            NeededTechnology { technology, in_demand: demanded * 2.0 >= sure, score }
+            let place = usize::from(technology.0);
+            let tool = &self.catalog.technologies[place];
+            let other = if tool.hot { HOT } else { ANY_TOOL };
+            let counts = demanded + other * (sure - demanded);
+            let rare = rarity(tool.user_count as f32, count);
+            let telling = COMMON_TOOL_SHARE + (1.0 - COMMON_TOOL_SHARE) * rare;
+            let score = lifted(counts * telling, alike.get(&place), TOOL_LIFT);
+            NeededTechnology { technology, in_demand: demanded > 0.0 && demanded * 2.0 >= sure, score }
         };
         let mut technologies: Vec<NeededTechnology> = used.into_iter().map(needed).collect();
         technologies.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.technology.cmp(&b.technology)));
@@ -199,8 +223,7 @@ impl<'c> SkillRanker<'c> {
         let needed = |(skill, need): (FineSkillIx, Need)| {
             let place = usize::from(skill.0);
             let telling = COMMON_SHARE + (1.0 - COMMON_SHARE) * self.fine_rarity[place];
-            let lift = NAME_LIFT * alike.get(&place).copied().unwrap_or(0.0).powi(2);
-            let score = ((need.sum * telling + lift) / (1.0 + NAME_LIFT)).clamp(0.0, 1.0);
+            let score = lifted(need.sum * telling, alike.get(&place), NAME_LIFT);
             NeededFineSkill { skill, essential: need.sum > 0.0 && need.essential * 2.0 >= need.sum, score }
         };
         let mut skills: Vec<NeededFineSkill> = needs.into_iter().map(needed).collect();
@@ -223,12 +246,21 @@ impl Need {
     }
 }
 
-/// Importances of the element at `place` over all rated roles, lowest first.
-fn importances(catalog: &Catalog, place: usize) -> Vec<f32> {
+/// A score lifted by at most `lift` where the name is that of the title.
+fn lifted(score: f32, likeness: Option<&f32>, lift: f32) -> f32 {
+    let likeness = likeness.copied().unwrap_or(0.0);
+    ((score + lift * likeness.powi(2)) / (1.0 + lift)).clamp(0.0, 1.0)
+}
+
+/// Mean and standard deviation of the importance of the element at `place` over all rated roles.
+fn importance_spread(catalog: &Catalog, place: usize) -> (f32, f32) {
     let rated = catalog.roles.iter().filter(|role| role.is_rated());
-    let mut importances: Vec<f32> = rated.filter_map(|role| role.ratings[place].importance).collect();
-    importances.sort_by(f32::total_cmp);
-    importances
+    let known: Vec<f32> = rated.filter_map(|role| role.ratings[place].importance).collect();
+    let count = known.len().max(1) as f32;
+    let mean = known.iter().sum::<f32>() / count;
+    let variance = known.iter().map(|importance| (importance - mean).powi(2)).sum::<f32>() / count;
+    // Where all roles need an element alike, nobody needs it specially.
+    (mean, variance.sqrt().max(0.1))
 }
 
 /// How rare something is that `users` of `count` have: 1 for one user, 0 for all.

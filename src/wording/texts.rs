@@ -189,7 +189,7 @@ texts! {
         tell_other, ask_first, not_in_your_hands,
     }
     work_split: WorkSplitTexts {
-        heading, text, caption, class_ai, class_check, class_person, none, shift_heading, shift, judged,
+        heading, text_use, text_labels, caption, class_ai, class_check, class_person, none, shift_heading, shift, judged,
         confidence_high, confidence_medium, confidence_low, not_enough,
     }
     entry: EntryTexts {

@@ -81,6 +81,8 @@ fn counts(catalog: &Catalog) -> Vec<Count> {
         ("intermediate work activities", catalog.activity_groups.len()),
         ("detailed work activities", catalog.activities.len()),
         ("technologies", catalog.technologies.len()),
+        ("fine skills (ESCO)", catalog.fine_skills.len()),
+        ("roles with fine skills", roles(&|role| !role.fine_skills.is_empty())),
         ("task statements", sum(&|role| role.tasks.len())),
         ("roles with projections", roles(&|role| role.outlook.is_some())),
         ("roles with AI exposure", roles(&|role| role.exposure.task_share_model.is_some())),

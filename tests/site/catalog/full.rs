@@ -2,6 +2,8 @@
 
 use onward::catalog::{Catalog, Role, builtin};
 use onward::constants::Constants;
+use onward::profile::job_skills::SkillRanker;
+use onward::profile::recognition::Recogniser;
 use onward::sources::catalog_file::{self, CatalogFile};
 use onward::sources::{self, Inputs};
 
@@ -54,4 +56,25 @@ fn it_adds_descriptions_tasks_and_fine_skills_and_reads_back_whole() {
     }
     let grouped = catalog.fine_skills.iter().filter(|skill| skill.group.is_some()).count();
     assert!(grouped > 13_800, "{grouped} of ESCO's skills stand in a group");
+    titles_lead_to_the_fine_skills_that_tell_them_from_others(&catalog);
+}
+
+fn titles_lead_to_the_fine_skills_that_tell_them_from_others(catalog: &Catalog) {
+    let (recogniser, ranker) = (Recogniser::new(catalog), SkillRanker::new(catalog));
+    let rows = [
+        ("bookkeeper", "accounting entries"),
+        ("truck driver", "road traffic laws"),
+        ("registered nurse", "provide nursing advice on healthcare"),
+        ("customer service representative", "customer service"),
+        ("primary school teacher", "prepare lesson content"),
+        ("electrician", "install electricity sockets"),
+    ];
+    for (title, wanted) in rows {
+        let found = recogniser.recognise(title, 8).candidates;
+        let roles: Vec<_> = found.iter().map(|found| (found.role, found.confidence)).collect();
+        let skills = ranker.rank(&roles, Some(title)).fine_skills;
+        assert!(skills.iter().all(|needed| (0.0..=1.0).contains(&needed.score)), "{title}");
+        let first: Vec<&str> = skills.iter().take(25).map(|needed| &*catalog.fine_skill(needed.skill).name).collect();
+        assert!(first.contains(&wanted), "{title} needs `{wanted}`: {first:?}");
+    }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::catalog::{Catalog, EntryPoint, Role, WorkClass, WorkPiece, WorkSplit, WorkSplitRule};
 use crate::web::charts::writes_its_own_html;
-use crate::wording::{Texts, Words, format};
+use crate::wording::{Text, Texts, Words};
 
 use super::Link;
 
@@ -16,6 +16,7 @@ const PIECES_SHOWN: usize = 5;
 #[template(path = "parts/work_split.html")]
 pub struct WorkSplitView {
     t: &'static Texts,
+    text: &'static Text,
     classes: Vec<ClassView>,
     basis: String,
     shift: Option<String>,
@@ -23,7 +24,7 @@ pub struct WorkSplitView {
 }
 
 struct ClassView {
-    /// `ai`, `check` or `person`: how it is coloured.
+    /// How it is coloured: the name of a class in the stylesheet.
     tone: &'static str,
     name: String,
     share: String,
@@ -39,6 +40,7 @@ impl WorkSplitView {
     pub fn of(role: &Role, catalog: &Catalog, rule: &WorkSplitRule, words: &Words<'_>) -> Self {
         let mut view = Self {
             t: words.texts,
+            text: &words.texts.work_split.text_use,
             classes: Vec::new(),
             basis: words.texts.work_split.not_enough.to_string(),
             shift: None,
@@ -46,17 +48,22 @@ impl WorkSplitView {
         };
         let Some(split) = WorkSplit::of(role, catalog, rule) else { return view };
         let mut from = 0.0;
-        for of_class in &split.classes {
+        for (of_class, percent) in split.classes.iter().zip(whole_percents(&split)) {
             let length = of_class.share * 100.0;
             view.classes.push(ClassView {
                 tone: tone(of_class.class),
                 name: words.work_class(of_class.class).to_string(),
-                share: format::share(of_class.share),
+                share: format!("{percent}%"),
                 from,
                 length,
                 pieces: of_class.pieces.iter().take(PIECES_SHOWN).map(|piece| link(*piece, role, catalog)).collect(),
             });
             from += length;
+        }
+        let is_labelled =
+            split.classes.iter().flat_map(|of_class| &of_class.pieces).any(|piece| matches!(piece, WorkPiece::Task(_)));
+        if is_labelled {
+            view.text = &words.texts.work_split.text_labels;
         }
         view.basis = words.work_split_basis(&split);
         view.shift = words.work_shift(&split, catalog);
@@ -70,11 +77,24 @@ impl WorkSplitView {
     }
 }
 
+/// Shares as whole percents that sum to 100: those cut most are rounded up.
+fn whole_percents(split: &WorkSplit) -> [u32; 3] {
+    let exact = split.classes.each_ref().map(|of_class| of_class.share.clamp(0.0, 1.0) * 100.0);
+    let mut percents = exact.map(|share| share.floor() as u32);
+    let mut places = [0, 1, 2];
+    places.sort_by(|a, b| (exact[*b] - exact[*b].floor()).total_cmp(&(exact[*a] - exact[*a].floor())));
+    let lacking = 100u32.saturating_sub(percents.iter().sum()).min(3) as usize;
+    for place in &places[..lacking] {
+        percents[*place] += 1;
+    }
+    percents
+}
+
 fn tone(class: WorkClass) -> &'static str {
     match class {
-        WorkClass::Ai => "ai",
-        WorkClass::AiWithCheck => "check",
-        WorkClass::Person => "person",
+        WorkClass::Ai => "split-ai",
+        WorkClass::AiWithCheck => "split-check",
+        WorkClass::Person => "split-person",
     }
 }
 
