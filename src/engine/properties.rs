@@ -14,10 +14,15 @@ fn people() -> impl Strategy<Value = WorkerProfile> {
     let rated: Vec<RoleCode> =
         engine().catalog.roles.iter().filter(|role| role.is_rated()).map(|role| role.code.clone()).collect();
     let elements: Vec<_> = engine().catalog.rated_elements().map(|element| element.id.clone()).collect();
-    let job = (prop::sample::select(rated), 0.0f32..20.0)
-        .prop_map(|(role, years)| Job { role, title: String::new(), years, ended_year: None });
-    let skill = (prop::sample::select(elements), prop::sample::select(&LEVELS[..]), prop::sample::select(&STRENGTHS[..]))
-        .prop_map(|(element, level, strength)| OwnSkill { element, level, strength });
+    let job = (prop::sample::select(rated), 0.0f32..20.0).prop_map(|(role, years)| Job {
+        role,
+        title: String::new(),
+        years,
+        ended_year: None,
+    });
+    let skill =
+        (prop::sample::select(elements), prop::sample::select(&LEVELS[..]), prop::sample::select(&STRENGTHS[..]))
+            .prop_map(|(element, level, strength)| OwnSkill { element, level, strength });
     (prop::collection::vec(job, 1..3), prop::collection::vec(skill, 0..4)).prop_map(|(jobs, skills)| WorkerProfile {
         jobs,
         skills,
@@ -106,7 +111,8 @@ fn a_beginner_is_no_match_for_work_that_needs_an_expert() {
     let programming = "2.B.3.e".parse().unwrap();
     let role = engine().catalog.find(&"15-1251.00".parse().unwrap()).unwrap();
     let coverage = |level: OwnLevel| {
-        let skills = vec![OwnSkill { element: std::clone::Clone::clone(&programming), level, strength: Strength::Verified }];
+        let skills =
+            vec![OwnSkill { element: std::clone::Clone::clone(&programming), level, strength: Strength::Verified }];
         let profile = WorkerProfile { skills, ..WorkerProfile::default() };
         let scorer = engine().scorer();
         scorer.fit(&scorer.person(&profile, 2026), role).unwrap().coverage.unwrap()

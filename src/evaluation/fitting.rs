@@ -83,12 +83,7 @@ fn scales(engine: &Engine, origins: &[RoleIx], options: &[RoleIx]) -> BTreeMap<S
     values.into_iter().filter_map(scale).collect()
 }
 
-fn choice(
-    engine: &Engine,
-    scales: &BTreeMap<SignalKind, SignalFit>,
-    origin: RoleIx,
-    options: &[RoleIx],
-) -> Choice {
+fn choice(engine: &Engine, scales: &BTreeMap<SignalKind, SignalFit>, origin: RoleIx, options: &[RoleIx]) -> Choice {
     let raw: BTreeMap<SignalKind, Vec<Option<f32>>> = engine.basis.likeness.raw(origin).into_iter().collect();
     let related = &engine.catalog.role(origin).related;
     let others: Vec<RoleIx> = options.iter().copied().filter(|role| *role != origin).collect();

@@ -6,8 +6,8 @@ use crate::constants::AccessConstants;
 
 use super::local::InArea;
 use super::{
-    Access, AccessLabel, Assessment, Bar, BarKind, Change, Claim, Fit, Gate, GateKind, Missing, Person, Reason,
-    Scorer, WeeksEstimate, gates,
+    Access, AccessLabel, Assessment, Bar, BarKind, Change, Claim, Fit, Gate, GateKind, Missing, Person, Reason, Scorer,
+    WeeksEstimate, gates,
 };
 
 /// Weeks in an average month.
@@ -68,9 +68,13 @@ pub(super) fn explain(scorer: &Scorer<'_>, person: &Person, found: &Assessment, 
     let bars = BarKind::ALL.iter().zip(found.bars).map(|(kind, value)| {
         let Some(value) = value else { return unknown(*kind, person) };
         match kind {
-            BarKind::Skill => {
-                bar(*kind, value, Claim::SkillBar, Some("onet"), Change::Learn { names: to_learn(scorer, person, role) })
-            }
+            BarKind::Skill => bar(
+                *kind,
+                value,
+                Claim::SkillBar,
+                Some("onet"),
+                Change::Learn { names: to_learn(scorer, person, role) },
+            ),
             BarKind::Gate => gate(value, found, gates),
             BarKind::Time => time(constants, person, value, found.weeks),
             BarKind::Money => money(constants, person, value, found),
@@ -248,10 +252,9 @@ fn demand(value: f32, role: &Role) -> Bar {
             },
             Some("bls-projections"),
         ),
-        (Some(emerging), _) => (
-            Claim::EmergingDemandBar { confidence: emerging.confidence, publications: emerging.evidence.len() },
-            None,
-        ),
+        (Some(emerging), _) => {
+            (Claim::EmergingDemandBar { confidence: emerging.confidence, publications: emerging.evidence.len() }, None)
+        }
         (None, None) => (Claim::Unknown { missing: Missing::Outlook }, None),
     };
     bar(BarKind::Demand, value, claim, source, Change::NotInYourHands)

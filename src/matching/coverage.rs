@@ -117,7 +117,12 @@ impl Needs {
                 let at = place * self.roles + role;
                 let weight = self.weight[at];
                 let share = (above[place] * self.inverse[at]).min(1.0);
-                (weight > 0.0).then(|| Covered { place, weight, need: self.mean[place] + 1.0 / self.inverse[at], share })
+                (weight > 0.0).then(|| Covered {
+                    place,
+                    weight,
+                    need: self.mean[place] + 1.0 / self.inverse[at],
+                    share,
+                })
             })
             .collect();
         found.sort_by(|a, b| b.weight.total_cmp(&a.weight));

@@ -115,7 +115,8 @@ impl<'a> Scorer<'a> {
         let openness = gates::openness(person, found, conditions, &fit);
         let study = gates::study_weeks(person, conditions, &openness);
         let weeks = access::weeks(self, person, found, &fit, study);
-        let local = self.basis.local.of(self.catalog, person.area).get(usize::from(role.0)).copied().unwrap_or_default();
+        let local =
+            self.basis.local.of(self.catalog, person.area).get(usize::from(role.0)).copied().unwrap_or_default();
         let facts = access::Facts { role: found, fit: &fit, openness: &openness, local: &local, weeks };
         let bars = access::bars(self, person, &facts);
         let (overall, label, weakest) = access::sum_up(&self.constants.access, &bars);

@@ -88,11 +88,8 @@ pub(super) fn build(scorer: &Scorer<'_>, profile: &WorkerProfile, year: i16) -> 
         Some(told) => Some((told, false)),
         None => latest.and_then(gates::usual_education).map(|(_, usual)| (usual, true)),
     };
-    person.physical = person
-        .jobs
-        .iter()
-        .filter_map(|job| scorer.basis.conditions[usize::from(job.role.0)].physical)
-        .reduce(f32::max);
+    person.physical =
+        person.jobs.iter().filter_map(|job| scorer.basis.conditions[usize::from(job.role.0)].physical).reduce(f32::max);
     person.exposure = latest.and_then(|role| role.exposure.task_share_human);
     person.pay_before = match profile.pay_usd_per_year {
         Some(told) => Some((told, true)),
@@ -140,8 +137,7 @@ impl Person {
             else {
                 continue;
             };
-            let has_levels =
-                matches!(scorer.catalog.elements[place].kind, ElementKind::Skill | ElementKind::Knowledge);
+            let has_levels = matches!(scorer.catalog.elements[place].kind, ElementKind::Skill | ElementKind::Knowledge);
             let level = own_level(constants, skill.level);
             // Importance runs from 1 to 5 where levels run from 0 to 7.
             let level = if has_levels { level } else { 1.0 + level * 4.0 / 7.0 };

@@ -1,6 +1,8 @@
 //! What the wording promises.
 
 use super::*;
+use crate::constants::SignalKind;
+use crate::matching::TrustKind;
 use crate::profile::Education;
 use crate::wording::Language;
 
@@ -17,11 +19,12 @@ fn every_claim() -> Vec<Claim> {
         Claim::Element { name: name(), have: Some(3.5), need: 4.0, from: Some("Dispatcher".into()) },
         Claim::Element { name: name(), have: Some(3.5), need: 4.0, from: None },
         Claim::Element { name: name(), have: None, need: 4.0, from: None },
-        Claim::Activities { shared: 3, needed: 8 },
-        Claim::Activity { name: "Answer telephones to direct calls or provide information.".into() },
+        Claim::Likeness { job: "Dispatcher".into(), years: 4.0 },
+        Claim::Likeness { job: "Dispatcher".into(), years: 0.0 },
+        Claim::Alike { kind: SignalKind::Activities, names: vec!["Answer telephones.".into()] },
+        Claim::Alike { kind: SignalKind::Knowledge, names: Vec::new() },
         Claim::Technologies { shared: 1, needed: 5 },
         Claim::Technology { name: "Microsoft Excel".into() },
-        Claim::Mix,
         Claim::SameOccupation,
         Claim::SkillBar,
         Claim::GateBar { closed: 0 },
@@ -45,6 +48,10 @@ fn every_claim() -> Vec<Claim> {
         },
         Claim::CredentialGate { name: "Registered nurse license".into(), held: false },
         Claim::ExperienceGate { usual_months: 24.0, have_months: 6.0 },
+        Claim::PhysicalGate { need: 3.4, have: Some(1.9), can: None },
+        Claim::PhysicalGate { need: 3.4, have: None, can: None },
+        Claim::PhysicalGate { need: 3.4, have: Some(1.9), can: Some(false) },
+        Claim::BackgroundGate { guards: TrustKind::Money },
     ]
 }
 

@@ -49,8 +49,12 @@ fn work_activities(catalog: &Catalog) -> (Vectors, Vec<String>) {
 
 /// Importance and level of the elements of one kind; where none is rated, nothing.
 fn rated(catalog: &Catalog, kind: ElementKind) -> (Vectors, Vec<String>) {
-    let places: Vec<usize> =
-        catalog.rated_elements().enumerate().filter(|(_, element)| element.kind == kind).map(|(place, _)| place).collect();
+    let places: Vec<usize> = catalog
+        .rated_elements()
+        .enumerate()
+        .filter(|(_, element)| element.kind == kind)
+        .map(|(place, _)| place)
+        .collect();
     let row = |role: &Role| -> Vec<Option<f32>> {
         let rating = |place: &usize| role.ratings.get(*place).copied().unwrap_or_default();
         let importance = places.iter().map(|place| rating(place).importance);

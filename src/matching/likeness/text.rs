@@ -8,8 +8,30 @@ use crate::words::{is_filler, tokens};
 
 /// Words of the publisher's style that stand in the statements of every kind of work.
 const COMMON: [&str; 24] = [
-    "all", "also", "any", "been", "can", "etc", "has", "have", "including", "its", "may", "not", "other", "per",
-    "such", "than", "them", "they", "use", "used", "using", "was", "which", "will",
+    "all",
+    "also",
+    "any",
+    "been",
+    "can",
+    "etc",
+    "has",
+    "have",
+    "including",
+    "its",
+    "may",
+    "not",
+    "other",
+    "per",
+    "such",
+    "than",
+    "them",
+    "they",
+    "use",
+    "used",
+    "using",
+    "was",
+    "which",
+    "will",
 ];
 
 /// How often each part of a text counts.

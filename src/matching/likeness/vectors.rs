@@ -104,7 +104,8 @@ impl Vectors {
             }
             Self::Sparse { of, .. } => {
                 let theirs: FxHashMap<u32, f32> = of[target].iter().copied().collect();
-                let both = of[origin].iter().filter_map(|(feature, a)| Some((*feature as usize, a * theirs.get(feature)?)));
+                let both =
+                    of[origin].iter().filter_map(|(feature, a)| Some((*feature as usize, a * theirs.get(feature)?)));
                 both.collect()
             }
         };
