@@ -1,8 +1,10 @@
 //! The use cases: the only place where scoring and planning meet.
 
+mod brief;
 mod doors;
 mod question;
 
+pub use brief::Brief;
 pub use doors::Door;
 
 use serde::Serialize;

@@ -167,6 +167,8 @@ pub enum CredentialKind {
     None,
     /// A licence from a state or the federal government.
     Licence,
+    /// A licence that takes a year or more of training at one's own risk, or strict selection.
+    LongLicence,
     /// A certification that nearly all employers demand.
     Certification,
     /// An entry in a state or federal register.

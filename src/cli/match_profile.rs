@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
+use rayon::prelude::*;
 
 use super::GlobalArgs;
 use crate::catalog::Family;
@@ -50,6 +51,9 @@ pub struct MatchArgs {
     /// Only roles of this family: ai-oversight, workflow-redesign, data-infrastructure, human-centred
     #[arg(long)]
     family: Option<Family>,
+    /// Many profiles at once, one JSON object a line (`-` for standard input): prints the best roles of each in brief
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["jobs", "occupations", "profile"])]
+    many: Option<PathBuf>,
     /// Rank every role by fit, growing or not
     #[arg(long)]
     all: bool,
@@ -65,6 +69,9 @@ fn education(text: &str) -> Result<Education, String> {
 
 pub(super) fn run(args: MatchArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let engine = super::open::engine(global)?;
+    if let Some(file) = &args.many {
+        return many(file, &args, &engine);
+    }
     let profile = profile(&args, &engine)?;
     let options = ShortlistOptions {
         all: args.all,
@@ -88,6 +95,28 @@ pub(super) fn run(args: MatchArgs, global: &GlobalArgs) -> anyhow::Result<()> {
         return Ok(());
     }
     super::print::shortlist(&shortlist, &engine);
+    Ok(())
+}
+
+/// One line of JSON for each line of profiles: the best roles in brief, in the same order.
+fn many(file: &std::path::Path, args: &MatchArgs, engine: &Engine) -> anyhow::Result<()> {
+    let text = read(file)?;
+    let options = ShortlistOptions {
+        all: args.all,
+        family: args.family,
+        top: (args.top > 0).then_some(args.top),
+        year: super::open::this_year(),
+    };
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let answer = |(place, line): (usize, &&str)| {
+        let profile: WorkerProfile = serde_json::from_str(line)
+            .with_context(|| format!("line {} of the profiles is not one of ours", place + 1))?;
+        Ok(serde_json::to_string(&engine.brief(&profile, &options))?)
+    };
+    let answers: anyhow::Result<Vec<String>> = lines.par_iter().enumerate().map(answer).collect();
+    for line in answers? {
+        println!("{line}");
+    }
     Ok(())
 }
 
@@ -118,12 +147,15 @@ fn profile(args: &MatchArgs, engine: &Engine) -> anyhow::Result<WorkerProfile> {
 }
 
 fn read_profile(file: &std::path::Path) -> anyhow::Result<WorkerProfile> {
-    let text = if file.as_os_str() == "-" {
-        std::io::read_to_string(std::io::stdin()).context("cannot read the profile from standard input")?
-    } else {
-        std::fs::read_to_string(file).with_context(|| format!("cannot read the profile {}", file.display()))?
-    };
-    serde_json::from_str(&text).context("the profile is not one of ours: download it again from your saved record")
+    serde_json::from_str(&read(file)?)
+        .context("the profile is not one of ours: download it again from your saved record")
+}
+
+fn read(file: &std::path::Path) -> anyhow::Result<String> {
+    if file.as_os_str() == "-" {
+        return std::io::read_to_string(std::io::stdin()).context("cannot read the profile from standard input");
+    }
+    std::fs::read_to_string(file).with_context(|| format!("cannot read the profile {}", file.display()))
 }
 
 fn jobs(args: &MatchArgs, engine: &Engine) -> anyhow::Result<Vec<Job>> {

@@ -36,6 +36,8 @@ pub struct RelatedEvaluation {
     pub fit_to_closest: [f32; 3],
     /// The same to all other occupations.
     pub fit_to_others: [f32; 3],
+    /// The same to occupations of the same minor group, by which the label of reach is set.
+    pub fit_within_group: [f32; 3],
 }
 
 /// The fit read as the probability that experts call the pair related.
@@ -64,6 +66,7 @@ pub struct RelatedOrigin {
     precision: f64,
     to_closest: Vec<f32>,
     to_others: Vec<f32>,
+    within_group: Vec<f32>,
     tally: Tally,
 }
 
@@ -85,6 +88,7 @@ pub fn related(split: Split, origins: &[RelatedOrigin]) -> RelatedEvaluation {
         map_at_50: Estimate::mean(origins, |one| one.precision),
         fit_to_closest: quartiles(origins.iter().flat_map(|one| one.to_closest.iter().copied()).collect()),
         fit_to_others: quartiles(origins.iter().flat_map(|one| one.to_others.iter().copied()).collect()),
+        fit_within_group: quartiles(origins.iter().flat_map(|one| one.within_group.iter().copied()).collect()),
     }
 }
 
@@ -119,6 +123,7 @@ fn measure(engine: &Engine, origin: RoleIx, code: OnetCode) -> Option<RelatedOri
     let (to_closest, to_others): (Vec<&(RoleIx, f32)>, Vec<_>) =
         ranked.iter().partition(|(ix, _)| closest.contains(ix));
     let fits = |pairs: Vec<&(RoleIx, f32)>| pairs.into_iter().map(|(_, fit)| *fit).collect();
+    let group = minor_group(&RoleCode::Onet(code));
     let mut tally = Tally::default();
     for (ix, fit) in &ranked {
         tally.add(f64::from(*fit), all.contains(ix));
@@ -130,8 +135,18 @@ fn measure(engine: &Engine, origin: RoleIx, code: OnetCode) -> Option<RelatedOri
         precision: average_precision(&ranked, &all),
         to_closest: fits(to_closest),
         to_others: fits(to_others),
+        within_group: ranked
+            .iter()
+            .filter(|(ix, _)| minor_group(&engine.catalog.role(*ix).code) == group)
+            .map(|(_, fit)| *fit)
+            .collect(),
         tally,
     })
+}
+
+/// The minor group that a code begins with, such as `43-3`.
+fn minor_group(code: &RoleCode) -> String {
+    code.to_string().chars().take(4).collect()
 }
 
 fn average_precision(ranked: &[(RoleIx, f32)], wanted: &HashSet<RoleIx>) -> f64 {

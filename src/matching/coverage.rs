@@ -109,24 +109,16 @@ impl Needs {
         self.known[role]
     }
 
-    /// What sets `role` apart and how far `above` (beyond the mean, by element) covers it, the
-    /// weightiest first.
+    /// What sets `role` apart and how far `above` (beyond the mean, by element) covers it, in
+    /// the order of elements.
     pub(super) fn of_role(&self, role: usize, above: &[f32]) -> Vec<Covered> {
-        let mut found: Vec<Covered> = (0..self.mean.len())
-            .filter_map(|place| {
-                let at = place * self.roles + role;
-                let weight = self.weight[at];
-                let share = (above[place] * self.inverse[at]).min(1.0);
-                (weight > 0.0).then(|| Covered {
-                    place,
-                    weight,
-                    need: self.mean[place] + 1.0 / self.inverse[at],
-                    share,
-                })
-            })
-            .collect();
-        found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-        found
+        let covered = |place: usize| {
+            let at = place * self.roles + role;
+            let weight = self.weight[at];
+            let share = (above[place] * self.inverse[at]).min(1.0);
+            (weight > 0.0).then(|| Covered { place, weight, need: self.mean[place] + 1.0 / self.inverse[at], share })
+        };
+        (0..self.mean.len()).filter_map(covered).collect()
     }
 }
 

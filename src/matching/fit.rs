@@ -163,7 +163,8 @@ fn alike_reason(alike: Alike, familiarity: f32) -> Reason {
 }
 
 fn coverage_reason(scorer: &Scorer<'_>, person: &Person, role: RoleIx, value: f32) -> Reason {
-    let elements = scorer.basis.needs.of_role(usize::from(role.0), &person.above);
+    let mut elements = scorer.basis.needs.of_role(usize::from(role.0), &person.above);
+    elements.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let covered = elements.iter().filter(|element| element.share >= COVERED_SHARE).count();
     let claim = Claim::Elements { covered, needed: elements.len() };
     let shown = elements.iter().take(REASONS_SHOWN).map(|element| {

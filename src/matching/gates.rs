@@ -116,7 +116,8 @@ fn claim(kind: GateKind, person: &Person, role: &Role, conditions: &Conditions, 
         GateKind::Credential => {
             let held = person.credentials_held.contains(&role.code);
             let claim = Claim::CredentialGate { name: role.credential_note.clone(), held };
-            (claim, None, (!held).then_some((4.0, 16.0)))
+            let weeks = if role.credential == CredentialKind::LongLicence { (52.0, 104.0) } else { (4.0, 16.0) };
+            (claim, None, (!held).then_some(weeks))
         }
         GateKind::Experience => {
             let (usual_months, have_months) = (conditions.experience_months?, related_months(person, fit));
@@ -138,8 +139,8 @@ fn credential(person: &Person, role: &Role) -> Option<f32> {
         // What takes little preparation is earned while one starts.
         (_, CredentialKind::Licence, 1 | 2) => 0.6,
         (_, CredentialKind::Licence, 3) => 0.45,
-        (_, CredentialKind::Licence, 4) => 0.3,
-        (_, CredentialKind::Licence, _) => 0.1,
+        (_, CredentialKind::LongLicence, 1..=4) | (_, CredentialKind::Licence, 4) => 0.3,
+        (_, CredentialKind::Licence | CredentialKind::LongLicence, _) => 0.1,
         (_, _, 1..=3) => 0.65,
         (_, _, _) => 0.4,
     })

@@ -198,6 +198,19 @@ impl<'a> Scorer<'a> {
         missing
     }
 
+    /// Places of what `person` brings of what sets `role` apart and of what they lack most, at most
+    /// `count` each, the weightiest first.
+    pub fn strengths_and_gaps(&self, person: &Person, role: RoleIx, count: usize) -> (Vec<usize>, Vec<usize>) {
+        let needed = self.basis.needs.of_role(usize::from(role.0), &person.above);
+        let heaviest = |weight: fn(&coverage::Covered) -> f32| {
+            let mut weighed: Vec<(f32, usize)> =
+                needed.iter().map(|one| (weight(one), one.place)).filter(|(weight, _)| *weight > 0.0).collect();
+            weighed.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            weighed.into_iter().take(count).map(|(_, place)| place).collect()
+        };
+        (heaviest(|one| one.weight * one.share), heaviest(|one| one.weight * (1.0 - one.share)))
+    }
+
     fn rung(&self, person: &Person, role: &Role, label: AccessLabel, pay: Option<(u32, u32)>) -> Rung {
         if label == AccessLabel::NotYet {
             return Rung::NotYet;

@@ -26,6 +26,7 @@ pub(super) fn related(measured: &[RelatedEvaluation; 2]) {
         figure("the same, rest of the list aside", one.recall_at_10_of_closest);
         figure("MAP@50 of the whole list", one.map_at_50);
         let [closest, others] = [one.fit_to_closest, one.fit_to_others];
+        println!("  {:<34}  {:.2?} within the minor group", "", one.fit_within_group);
         println!("  {:<34}  {closest:.2?} to the ten closest, {others:.2?} to all others", "quartiles of fit");
     }
 }

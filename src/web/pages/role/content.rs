@@ -61,7 +61,7 @@ fn credential(role: &Role, words: &Words<'_>) -> (String, bool) {
     let texts = &words.texts.role;
     let text = match role.credential {
         CredentialKind::None => return (texts.credential_none.to_string(), false),
-        CredentialKind::Licence => &texts.credential_licence,
+        CredentialKind::Licence | CredentialKind::LongLicence => &texts.credential_licence,
         CredentialKind::Certification => &texts.credential_certification,
         CredentialKind::Registration => &texts.credential_registration,
     };
