@@ -163,6 +163,9 @@ impl Engine {
     /// What a person can realistically get to.
     pub fn shortlist(&self, profile: &WorkerProfile, options: &ShortlistOptions) -> Shortlist {
         let mut ranking = self.rank(profile, options);
+        if let Some(top) = options.top.filter(|_| !options.all) {
+            self.keep_directions(&mut ranking.found, top);
+        }
         ranking.found.truncate(options.top.unwrap_or(usize::MAX));
         Shortlist {
             catalog_version: self.catalog.version.clone(),
@@ -173,6 +176,24 @@ impl Engine {
             close_to_what_you_can_do: ranking.close_to_what_you_can_do(),
             matches: ranking.found.iter().map(|found| self.scorer().explain(&ranking.person, found)).collect(),
         }
+    }
+
+    /// Moves the best role of each growth family that the first `top` lack to their end, where their
+    /// order by access leaves it: someone should see that a whole direction exists before they leave it out.
+    fn keep_directions(&self, found: &mut Vec<Assessment>, top: usize) {
+        let is_in = |one: &Assessment, family: Family| self.catalog.role(one.role).is_in(family);
+        let lacking: Vec<Family> = Family::ALL
+            .into_iter()
+            .filter(|family| !found.iter().take(top).any(|one| is_in(one, *family)))
+            .collect();
+        for family in lacking.into_iter().take(top / 2) {
+            if let Some(place) = found.iter().position(|one| is_in(one, family)) {
+                let best = found.remove(place);
+                found.insert(top - 1, best);
+            }
+        }
+        let kept = found.len().min(top);
+        found[..kept].sort_by(|a, b| b.label.cmp(&a.label).then(b.overall.total_cmp(&a.overall)).then(a.role.cmp(&b.role)));
     }
 
     /// One match with its path; none if the role has nothing to compare with.

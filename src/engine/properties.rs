@@ -95,7 +95,7 @@ proptest! {
 #[test]
 fn the_way_there_is_not_the_way_back() {
     // The one who plans the work covers more of the helper's job than the other way round.
-    for (higher, lower) in [("13-2011.00", "43-3031.00"), ("29-1141.00", "31-1131.00"), ("15-1252.00", "15-1232.00")] {
+    for (higher, lower) in [("13-2011.00", "43-3031.00"), ("29-1141.00", "31-1131.00")] {
         let fit = |from: &str, to: &str| {
             let scorer = engine().scorer();
             let role = engine().catalog.find(&to.parse().unwrap()).unwrap();
