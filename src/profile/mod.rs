@@ -2,6 +2,7 @@
 
 pub mod job_skills;
 pub mod own_words;
+pub mod reading;
 pub mod recognition;
 
 use serde::{Deserialize, Serialize};
