@@ -136,6 +136,35 @@ impl<'t> Layout<'t> {
     }
 }
 
+/// The share of function words below which a language is not read.
+const LEAST_SHARE: f32 = 0.2;
+
+impl Layout<'_> {
+    /// How much of the text's function words are English and Spanish, 0 to 1 each.
+    pub(super) fn languages(&self) -> Languages {
+        let count = |is_skipped: fn(&str) -> bool| {
+            let words = self.words.iter().filter(|word| !is_figure(&word.folded));
+            words.filter(|word| is_skipped(&word.folded)).count() as f32
+        };
+        let (english, spanish) = (count(is_skipped_in_english), count(is_skipped_in_spanish));
+        let all = (english + spanish).max(1.0);
+        Languages {
+            english: english >= spanish || english / all >= LEAST_SHARE,
+            spanish: spanish > english || spanish / all >= LEAST_SHARE,
+            is_mainly_spanish: spanish > english,
+        }
+    }
+}
+
+/// Which languages a text is read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Languages {
+    pub(super) english: bool,
+    pub(super) spanish: bool,
+    /// Single words are read in this language only.
+    pub(super) is_mainly_spanish: bool,
+}
+
 /// Whether `word` joins the items of a list.
 pub(super) fn is_conjunction(word: &str) -> bool {
     matches!(word, "and" | "or" | "y" | "e" | "o" | "plus" | "also" | "&")
@@ -155,7 +184,7 @@ fn case_of(written: &str) -> Case {
 fn break_between(text: &str, end: usize, start: usize, last: &str) -> Break {
     let between = &text[end..start];
     if between.contains('\n') {
-        return if is_wrapped(text, end, start) { Break::None } else { Break::Line };
+        return if is_wrapped(text, end, start, last) { Break::None } else { Break::Line };
     }
     let mut strongest = Break::None;
     let mut chars = between.chars().peekable();
@@ -187,13 +216,14 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// Whether a single line break only wraps a long line.
-fn is_wrapped(text: &str, end: usize, start: usize) -> bool {
+fn is_wrapped(text: &str, end: usize, start: usize, last: &str) -> bool {
     let between = &text[end..start];
     let is_plain = between.chars().all(|c| c.is_whitespace() || c == ',') && between.matches('\n').count() == 1;
     let line_start = text[..end].rfind('\n').map_or(0, |place| place + 1);
     let length = text[line_start..end].chars().count();
     let begins_small = text[start..].chars().next().is_some_and(|c| c.is_lowercase() || c.is_numeric());
-    is_plain && length >= if begins_small { SHORTEST_WRAPPED_LINE } else { SHORTEST_FULL_LINE }
+    let goes_on = between.contains(',') || is_skipped_in_english(last) || is_skipped_in_spanish(last);
+    is_plain && if begins_small { length >= SHORTEST_WRAPPED_LINE } else { length >= SHORTEST_FULL_LINE && goes_on }
 }
 
 /// Whether `word` may stand between the words of an English phrase without changing what it says.

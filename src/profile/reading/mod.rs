@@ -2,6 +2,7 @@
 
 mod activities;
 mod evidence;
+mod guess;
 mod layout;
 mod levels;
 mod papers;
@@ -27,7 +28,8 @@ use crate::profile::Strength;
 use crate::profile::recognition::Recogniser;
 use crate::words::tokens;
 use activities::Activities;
-use layout::{Break, Layout};
+use guess::Guesses;
+use layout::{Break, Case, Layout};
 use papers::Papers;
 use skills::{FoundSkill, SkillPhrases};
 use standing::{Said, standings};
@@ -53,6 +55,7 @@ pub struct TextReader {
     titles: TitleNames,
     papers: Papers,
     activities: Activities,
+    guesses: Guesses,
 }
 
 /// What a reading works with.
@@ -76,6 +79,7 @@ impl TextReader {
             titles: TitleNames::new(catalog),
             papers: Papers::new(catalog),
             activities: Activities::new(catalog),
+            guesses: Guesses::new(catalog),
         }
     }
 
@@ -91,6 +95,9 @@ impl TextReader {
         let paper_words = papers.credentials.iter().chain(papers.education.iter().map(|(_, words)| words));
         for words in titles.iter().map(|title| &title.words).chain(paper_words) {
             taken[words.clone()].fill(true);
+        }
+        for (_, words) in &papers.education {
+            taken[words.end..subject_end(&page.layout, words.end)].fill(true);
         }
         let is_taken = |words: &Range<usize>| words.clone().all(|place| taken[place]);
         evidence.extend(titles.iter().map(|title| self.job(&page, title)));
@@ -110,17 +117,23 @@ impl TextReader {
         for tool in &tools {
             taken[tool.words.clone()].fill(true);
         }
-        for skill in self.skills.find(&page.layout) {
+        for words in self.titles.mask(&page.layout) {
+            taken[words].fill(true);
+        }
+        let skills = self.skills.find(&page.layout);
+        for skill in &skills {
             if !skill.places.iter().all(|place| taken[*place] || page.heading[*place]) {
-                evidence.push(self.skill(&page, &skill));
+                evidence.push(self.skill(&page, skill));
             }
         }
         for found in self.activities.find(&page.layout) {
-            if !found.words.clone().all(|place| taken[place] || page.heading[place]) {
+            let is_told = skills.iter().any(|skill| skill.places.iter().filter(|place| found.words.contains(*place)).count() > 1);
+            if !is_told && !found.words.clone().all(|place| taken[place] || page.heading[place]) {
                 let meaning = Meaning::Activity(self.activity_ids[found.activity].clone());
                 evidence.push(page.evidence(meaning, &found.words, ACTIVITY));
             }
         }
+        self.guess(&page, &taken, &mut evidence);
         let unknown = page.unknown(&evidence);
         ReadText { evidence: merged(evidence, text), unknown }
     }
@@ -135,6 +148,21 @@ impl TextReader {
     /// The roles whose usual licence or certificate `statement` names.
     pub fn credential_roles(&self, statement: &str) -> Vec<RoleCode> {
         self.papers.roles(statement)
+    }
+
+    /// Statements in which nothing was found, by the words they share with the lexicons.
+    fn guess(&self, page: &Page<'_>, taken: &[bool], evidence: &mut Vec<Evidence>) {
+        for guess in self.guesses.find(&page.layout) {
+            let bytes = page.layout.bytes(&guess.words);
+            let is_read = evidence.iter().any(|one| {
+                let is_content = !matches!(one.meaning, Meaning::Technology(_));
+                is_content && one.spans.iter().any(|span| span.start < bytes.end && bytes.start < span.end)
+            });
+            if !is_read && !guess.words.clone().any(|place| page.heading[place]) && !taken[guess.words.start] {
+                let meaning = Meaning::Element(self.elements[guess.target].clone());
+                evidence.push(page.evidence(meaning, &guess.words, guess.confidence));
+            }
+        }
     }
 
     fn job(&self, page: &Page<'_>, title: &FoundTitle) -> Evidence {
@@ -232,6 +260,20 @@ fn headings(layout: &Layout<'_>) -> Vec<bool> {
         }
     }
     heading
+}
+
+/// Where the subject of a degree ends: "B.S. Psychology", "AAS, Health Information Technology".
+fn subject_end(layout: &Layout<'_>, from: usize) -> usize {
+    const LONGEST: usize = 5;
+    let mut end = from;
+    while end < layout.words.len() && end - from < LONGEST && layout.before(end) <= Break::Comma {
+        let goes_on = layout.words[end].case != Case::Lower || matches!(layout.folded(end), "in" | "of" | "en" | "and" | "y");
+        if !goes_on {
+            break;
+        }
+        end += 1;
+    }
+    end
 }
 
 /// Joins pieces of one meaning and standing, and marks what the text both says and takes back.

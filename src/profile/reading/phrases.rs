@@ -75,11 +75,6 @@ impl<T: Clone + PartialEq> PhraseTable<T> {
         }
     }
 
-    /// Whether `word` stands in any phrase.
-    pub(super) fn knows(&self, word: &str) -> bool {
-        self.words.contains_key(word)
-    }
-
     /// Every phrase among `words`.
     pub(super) fn find<'w>(&self, words: impl Iterator<Item = &'w str>, gaps: &Gaps<'_>) -> Vec<Found<T>> {
         let ids: Vec<u32> = words.map(|word| self.words.get(word).copied().unwrap_or(UNKNOWN)).collect();

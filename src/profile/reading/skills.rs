@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::layout::{Break, Layout, is_skipped_in_english, is_skipped_in_spanish};
+use super::layout::{Break, Layout, is_conjunction, is_skipped_in_english, is_skipped_in_spanish};
 use super::levels;
 use super::phrases::{Found, Gaps, PhraseTable};
 use crate::catalog::{Catalog, ElementKind};
-use crate::words::{stem_english, stem_spanish, tokens};
+use crate::words::{Token, stem_english, stem_spanish, tokens};
 
 /// Everyday English for elements: phrase, then one or two elements.
 const ENGLISH: &str = include_str!("../../../index/synonyms/skills-en.tsv");
 /// The same in Spanish.
 const SPANISH: &str = include_str!("../../../index/synonyms/skills-es.tsv");
 /// The most other words, commas counted as words, between the words of a phrase.
-const MOST_EXTRA: u8 = 3;
+const MOST_EXTRA: u8 = 2;
 /// Names at least this alike (Jaro–Winkler, 0 to 1) count as a misspelling of each other.
 const MISSPELT_SIMILARITY: f64 = 0.93;
 
@@ -33,8 +33,19 @@ pub(super) enum Language {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry {
     target: Target,
-    /// Whether it holds only when nothing else stands in its list item.
-    whole_item: bool,
+    /// Where it holds.
+    place: Place,
+}
+
+/// Where a phrase holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Anywhere.
+    Anywhere,
+    /// A single word: as an item of its own, or as the verb that a statement begins with.
+    ItemOrVerb(Language),
+    /// Only when nothing else stands in its list item.
+    WholeItem,
 }
 
 /// Knows the phrases for the elements of a catalogue.
@@ -82,8 +93,9 @@ impl SkillPhrases {
 
     /// Adds one phrase of a lexicon.
     pub(super) fn add(&mut self, phrase: &str, target: Target, language: Language) {
-        let entry = Entry { target, whole_item: false };
         let stems = stems(phrase, language);
+        let place = if stems.len() == 1 { Place::ItemOrVerb(language) } else { Place::Anywhere };
+        let entry = Entry { target, place };
         let refs: Vec<&str> = stems.iter().map(String::as_str).collect();
         match language {
             Language::Spanish => self.spanish.add(refs, entry),
@@ -107,7 +119,8 @@ impl SkillPhrases {
                 let stems = stems(&name, Language::English);
                 let is_new = self.names.iter().all(|(known, _)| *known != name);
                 if is_new {
-                    let entry = Entry { target, whole_item: stems.len() == 1 };
+                    let place = if stems.len() == 1 { Place::WholeItem } else { Place::Anywhere };
+                    let entry = Entry { target, place };
                     self.english.add(stems.iter().map(String::as_str), entry);
                     self.names.push((name, target));
                 }
@@ -136,10 +149,23 @@ impl SkillPhrases {
         let spanish = Gaps { most_extra: MOST_EXTRA, word_cost: &spanish_cost, break_cost: &break_cost };
         let close = Gaps { most_extra: 0, word_cost: &|_| 1, break_cost: &|place| (layout.before(place) <= Break::Mark).then_some(0) };
         let english_stems = || layout.words.iter().map(|word| word.english.as_str());
-        let mut found = self.english.find(english_stems(), &english);
-        found.extend(self.turned.find(english_stems(), &close));
-        found.extend(self.spanish.find(layout.words.iter().map(|word| word.spanish.as_str()), &spanish));
-        found.retain(|found| !found.value.whole_item || is_whole_item(layout, found));
+        let languages = layout.languages();
+        let mut found = Vec::new();
+        if languages.english {
+            found.extend(self.english.find(english_stems(), &english));
+            found.extend(self.turned.find(english_stems(), &close));
+        }
+        if languages.spanish {
+            found.extend(self.spanish.find(layout.words.iter().map(|word| word.spanish.as_str()), &spanish));
+        }
+        found.retain(|found| match found.value.place {
+            Place::Anywhere => true,
+            Place::WholeItem => is_whole_item(layout, found),
+            Place::ItemOrVerb(language) => {
+                (language == Language::Spanish) == languages.is_mainly_spanish
+                    && (is_whole_item(layout, found) || is_leading_verb(layout, found.places[0]))
+            }
+        });
         strongest(found)
     }
 }
@@ -173,20 +199,39 @@ pub(super) fn vocabulary() -> FxHashSet<String> {
 
 /// The stems of a phrase without the words that are skipped; all its words if they all are.
 pub(super) fn stems(phrase: &str, language: Language) -> Vec<String> {
-    let (is_skipped, stem): (fn(&str) -> bool, fn(&str) -> String) = match language {
-        Language::English => (is_skipped_in_english, stem_english),
-        Language::Spanish => (is_skipped_in_spanish, stem_spanish),
+    let is_skipped: fn(&str) -> bool = match language {
+        Language::English => is_skipped_in_english,
+        Language::Spanish => is_skipped_in_spanish,
     };
     let all = tokens(phrase);
     let telling: Vec<String> = all
         .iter()
         .filter(|token| !is_skipped(&token.word))
-        .map(|token| match language {
-            Language::English => stem(&token.word),
-            Language::Spanish => stem(&phrase[token.range.clone()].to_lowercase()),
-        })
+        .map(|token| stem_of(phrase, token, language))
         .collect();
+    if telling.len() == 1 && all.len() > 1 {
+        // "help out", "on time": a phrase of which one word is left means nothing without the others.
+        return all.iter().map(|token| stem_of(phrase, token, language)).collect();
+    }
     telling
+}
+
+fn stem_of(phrase: &str, token: &Token, language: Language) -> String {
+    match language {
+        Language::English => stem_english(&token.word),
+        Language::Spanish => stem_spanish(&phrase[token.range.clone()].to_lowercase()),
+    }
+}
+
+/// Whether the word at `place` is a verb that a statement begins with: "Canvassed the north side".
+fn is_leading_verb(layout: &Layout<'_>, place: usize) -> bool {
+    let begins = layout.before(place) >= Break::Comma
+        || is_conjunction(layout.folded(place - 1))
+        || matches!(layout.folded(place - 1), "i" | "we" | "ive" | "yo" | "also");
+    let word = &layout.words[place];
+    let written = &layout.text[word.range.clone()];
+    let is_spanish = written.ends_with(['é', 'í']) || word.folded.ends_with("aba");
+    begins && word.folded.len() > 4 && (is_spanish || word.folded.ends_with("ed") || word.folded.ends_with("ing"))
 }
 
 fn is_whole_item(layout: &Layout<'_>, found: &Found<Entry>) -> bool {

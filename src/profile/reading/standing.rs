@@ -21,7 +21,7 @@ const NEGATIONS: &[&str] = &[
     "no", "not", "never", "without", "cannot", "cant", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt", "wasnt",
     "werent", "isnt", "arent", "couldnt", "wouldnt", "aint", "wont", "lack", "lacking", "lacks", "unfamiliar", "zero",
     "except", "neither", "nor", "excluding", "unable", "uncomfortable", "nunca", "jamas", "sin", "ni", "tampoco",
-    "excepto", "salvo", "menos", "desconozco", "ningun", "ninguna", "nada", "apenas", "barely", "hardly",
+    "excepto", "salvo", "menos", "cero", "desconozco", "ningun", "ninguna", "nada", "apenas", "barely", "hardly",
 ];
 /// After a negation, the beginnings of words that make it praise or nothing: "never missed a deadline".
 const HARMLESS_NEXT: &[&str] = &[
@@ -29,8 +29,8 @@ const HARMLESS_NEXT: &[&str] = &[
     "accident", "incident", "shortage", "afraid", "matter", "mind", "hesitate", "wait", "longer", "stranger", "show",
     "defect", "toleran", "injur", "loss", "lost", "chargeable", "violation", "drama", "call", "gossip", "solo",
     "solamente", "falt", "queja", "multa", "dude", "importa", "molesta", "llegue", "falle", "perdi", "mayor", "being",
-    "stop", "once", "break", "falta", "prisa", "short", "rework", "write", "warning", "spill", "drop", "left", "ticket",
-    "deficienc", "finding", "citation", "breakage", "merm", "diferencia", "descuadre", "need", "necesidad", "equivoc",
+    "stop", "once", "break", "falta", "prisa", "short", "rework", "write", "warning", "spill", "drop", "left",
+    "deficienc", "finding", "citation", "breakage", "merm", "descuadre", "equivoc", "blown",
 ];
 /// Words after which a bare "no" or "sin" reaches over commas.
 const EXPERIENCE: &[&str] = &[
@@ -53,7 +53,7 @@ const TAIL: &[&str] = &[
     "learned", "like", "lo", "los", "manejo", "me", "mine", "mucho", "much", "my", "nada", "no", "of", "on", "one",
     "open", "opened", "really", "se", "strength", "strong", "suit", "tengo", "that", "them", "they", "thing", "those",
     "tocado", "todavia", "touch", "touched", "trained", "tried", "use", "used", "usado", "usar", "uso", "was", "with",
-    "yet", "aprendido", "mi", "fuerte", "es", "aun", "so", "far", "and", "y", "anything", "about", "the", "handle",
+    "yet", "oido", "mencionar", "visto", "heard", "aprendido", "mi", "fuerte", "es", "aun", "so", "far", "and", "y", "anything", "about", "the", "handle",
 ];
 /// Pronouns that point back.
 const POINTERS: &[&str] = &["it", "that", "them", "those", "lo", "la", "los", "las", "one"];
@@ -103,6 +103,8 @@ const SEEKING: &[(&str, &str)] = &[
     ("objective", ""),
     ("objetivo", ""),
 ];
+/// The job that someone looks for is named within so many words.
+const WHAT_IS_SOUGHT: usize = 5;
 /// A negation of what a person cannot do without it reaches so few words.
 const SHORT_REACH: usize = 4;
 
@@ -111,7 +113,9 @@ pub(super) fn standings(layout: &Layout<'_>) -> Vec<Said> {
     let mut said = vec![Said::Plain; layout.words.len()];
     for place in 0..layout.words.len() {
         if is_seeking(layout, place) {
-            mark(&mut said, place..clause_end(layout, place + 1), Said::Sought);
+            let end = clause_end(layout, place + 1);
+            mark(&mut said, place..end, Said::Sought);
+            mark(&mut said, place..end.min(place + WHAT_IS_SOUGHT), Said::Wished);
         }
     }
     for place in 0..layout.words.len() {
@@ -201,18 +205,19 @@ fn is_negation(layout: &Layout<'_>, place: usize) -> bool {
     if layout.before(place + 1) >= Break::Sentence {
         return true;
     }
-    let is_harmless = (place + 1..place + 3).any(|next| {
-        layout.before(next) < Break::Sentence
-            && HARMLESS_NEXT.iter().any(|harmless| layout.folded(next).starts_with(harmless))
-            && (next == place + 1 || !layout.folded(next).starts_with("only"))
-    });
-    !is_harmless
+    const SAYS_LITTLE: &[&str] = &["a", "any", "un", "una", "one", "single", "have", "had", "he", "chargeable", "me", "ni"];
+    let is_harmless = |next: usize| {
+        let word = layout.folded(next);
+        layout.before(next) < Break::Sentence && HARMLESS_NEXT.iter().any(|harmless| word.starts_with(harmless))
+    };
+    let reaches = usize::from(SAYS_LITTLE.contains(&layout.folded(place + 1)));
+    !is_harmless(place + 1) && !(reaches == 1 && is_harmless(place + 2))
 }
 
 /// Two words that negate together: "other than", "far from", "rather than".
 fn is_pair_of_negation(layout: &Layout<'_>, place: usize) -> bool {
     let pair = (layout.folded(place), layout.folded(place + 1));
-    matches!(pair, ("other", "than") | ("rather", "than") | ("far", "from") | ("new", "to") | ("rusty", "on") | ("aparte", "de"))
+    matches!(pair, ("only", "read" | "heard" | "seen") | ("solo", "lo" | "la") | ("other", "than") | ("rather", "than") | ("far", "from") | ("new", "to") | ("rusty", "on") | ("aparte", "de"))
         && layout.before(place + 1) == Break::None
 }
 
@@ -288,7 +293,11 @@ fn is_spanish_verb(layout: &Layout<'_>, place: usize) -> bool {
 }
 
 fn next_comma(layout: &Layout<'_>, place: usize, end: usize) -> usize {
-    (place + 1..end).find(|later| layout.before(*later) >= Break::Comma).unwrap_or(end)
+    let parts = |later: &usize| {
+        let between = &layout.text[layout.words[later - 1].range.end..layout.words[*later].range.start];
+        layout.before(*later) >= Break::Comma && !between.contains(':')
+    };
+    (place + 1..end).find(parts).unwrap_or(end)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ const ORDINARY: &[&str] = &[
     "windows", "dynamics", "edge", "safari", "opera", "athena", "clio", "voyager", "amadeus", "sabre", "basecamp",
     "workday", "zoom", "slack", "premiere", "twitter", "lexis", "prolog", "ada", "scala", "django", "groovy", "julia",
     "lasso", "phoenix", "focus", "impact", "insight", "target", "trello", "gusto", "notion", "airtable", "asana", "r", "c",
-    "d", "git", "shell", "pandas", "encompass", "quicken", "inventor", "maya", "fusion", "primavera", "tableau", "adp",
+    "d", "domino", "online", "expert", "basic", "call", "one", "set", "part", "san", "logistics", "git", "shell", "pandas", "encompass", "quicken", "inventor", "maya", "fusion", "primavera", "tableau", "adp",
 ];
 /// Of those, the ones that small letters mean just as well.
 const CLEAR_IN_SMALL_LETTERS: &[&str] = &[
@@ -45,6 +45,8 @@ const SKILLED_AT: &[&str] = &["good", "great", "skilled", "proficient", "expert"
 const WIDELY_USED: usize = 8;
 /// The most words of a name that are looked up together.
 const LONGEST_NAME: usize = 6;
+/// Names of so many letters are usually spelt.
+const LONGEST_LETTERS: usize = 3;
 /// Misspelt names are at least so long.
 const SHORTEST_MISSPELT: usize = 6;
 /// Names at least this alike (Jaro–Winkler, 0 to 1) count as a misspelling of each other.
@@ -57,6 +59,8 @@ enum Telling {
     Always,
     /// Only with a capital or beside other tools.
     Capitalised,
+    /// Only in capitals throughout, as letters are written.
+    Letters,
     /// Only where nothing else fits: beside other tools, or alone in its item with a capital.
     InCompany,
 }
@@ -104,7 +108,7 @@ impl ToolNames {
         for place in &order {
             let technology = &catalog.technologies[*place];
             for short in short_forms(&technology.name) {
-                tools.add(&short, *place as u32, technology);
+                tools.add_short(&short, *place as u32, technology);
             }
         }
         tools
@@ -137,6 +141,23 @@ impl ToolNames {
                 self.well_known.entry(key.as_bytes()[0]).or_default().push((key.clone(), place as u32));
             }
             self.by_word.entry(key).or_insert(Name { technology: place as u32, telling, is_one_word });
+        }
+    }
+
+    /// Adds a shorter form of a name, unless it is a word of ordinary text.
+    fn add_short(&mut self, short: &str, place: u32, technology: &Technology) {
+        let key = joined(short);
+        if self.by_word.contains_key(&key) || (!short.contains(' ') && (self.is_ordinary(&key) || key.len() < 3)) {
+            return;
+        }
+        self.add(short, place, technology);
+        let is_known = technology.hot || technology.user_count >= WIDELY_USED;
+        if let Some(name) = self.by_word.get_mut(&key).filter(|name| name.is_one_word) {
+            name.telling = match is_letters(short) {
+                true => Telling::Letters,
+                false if is_known => name.telling,
+                false => Telling::Capitalised,
+            };
         }
     }
 
@@ -196,7 +217,11 @@ impl ToolNames {
         }
         let sure: Vec<bool> = candidates.iter().map(|(found, name)| self.is_sure(layout, found, *name)).collect();
         let is_beside_sure = |at: usize| {
-            let near = |other: usize| sure[other] && are_neighbours(layout, &candidates[at].0, &candidates[other].0);
+            let own = &candidates[at].0;
+            let near = |other: usize| sure[other] && are_neighbours(layout, own, &candidates[other].0);
+            if layout.item(&own.words).len() > own.words.len() + 1 {
+                return false;
+            }
             (at > 0 && near(at - 1)) || (at + 1 < candidates.len() && near(at + 1))
         };
         let kept = candidates.iter().enumerate().filter(|(at, (found, name))| {
@@ -241,8 +266,12 @@ impl ToolNames {
 
     fn is_sure(&self, layout: &Layout<'_>, found: &FoundTool, name: Name) -> bool {
         let has_capital = layout.words[found.words.start].case != Case::Lower;
+        let case = layout.words[found.words.start].case;
+        let is_short = found.words.len() == 1 && layout.words[found.words.start].folded.len() <= LONGEST_LETTERS;
         match name.telling {
-            Telling::Always => true,
+            // "POs" are purchase orders, "POS" is a till.
+            Telling::Always => !is_short || case != Case::Capital || begins_sentence(layout, found.words.start),
+            Telling::Letters => case == Case::Upper,
             Telling::Capitalised => has_capital && !begins_sentence(layout, found.words.start),
             Telling::InCompany => {
                 let first = found.words.start;

@@ -38,7 +38,7 @@ const ENDS: &[&str] = &[
 /// Words at the end of an employer's name, which may sound like a title before them.
 const LONGEST_TITLE: usize = 6;
 /// The least confidence for a title that is only told, not written as a heading.
-const TOLD_FROM: f32 = 0.35;
+const TOLD_FROM: f32 = 0.2;
 /// The most titles looked up in one text.
 const MOST_TITLES: usize = 16;
 
@@ -118,7 +118,9 @@ impl TitleNames {
                 continue;
             }
             let end = title_end(layout, start);
-            if end > start && is_person(&singular(layout.folded(end - 1))) {
+            let first = layout.folded(start);
+            let is_deed = first.ends_with("ed") || first == "kept" || (start..end).any(|place| is_figure(layout.folded(place)));
+            if end > start && !is_deed && is_person(layout.folded(end - 1)) {
                 windows.push(start..end);
             }
         }
@@ -126,17 +128,26 @@ impl TitleNames {
         windows
     }
 
+    /// The words of every known title, whoever holds it: nothing in them is a skill.
+    pub(super) fn mask(&self, layout: &Layout<'_>) -> Vec<Range<usize>> {
+        self.all_names(layout)
+    }
+
     fn is_known(&self, layout: &Layout<'_>, words: &Range<usize>) -> bool {
         self.known_names(layout).contains(words)
     }
 
     fn known_names(&self, layout: &Layout<'_>) -> Vec<Range<usize>> {
+        self.all_names(layout).into_iter().filter(|words| tells_of_a_job(layout, words)).collect()
+    }
+
+    fn all_names(&self, layout: &Layout<'_>) -> Vec<Range<usize>> {
         let singulars: Vec<String> = layout.words.iter().map(|word| singular(&word.folded)).collect();
         let word_cost = |place: usize| u8::from(!is_filler(layout.folded(place)));
         let break_cost = |place: usize| (layout.before(place) <= Break::Mark).then_some(0);
         let gaps = Gaps { most_extra: 0, word_cost: &word_cost, break_cost: &break_cost };
         let found = self.english.find(singulars.iter().map(String::as_str), &gaps);
-        found.iter().map(|found| found.range()).filter(|words| tells_of_a_job(layout, words)).collect()
+        found.iter().map(|found| found.range()).collect()
     }
 
     fn spanish_titles(&self, layout: &Layout<'_>) -> Vec<FoundTitle> {
@@ -156,6 +167,10 @@ impl TitleNames {
         }
         kept
     }
+}
+
+fn is_figure(word: &str) -> bool {
+    word.len() > 1 && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether `word` may be the last of a title.
