@@ -1,7 +1,6 @@
 //! What a person told us about themselves.
 
 pub mod job_skills;
-pub mod own_words;
 pub mod reading;
 pub mod recognition;
 

@@ -21,7 +21,7 @@ const NEGATIONS: &[&str] = &[
     "no", "not", "never", "without", "cannot", "cant", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt", "wasnt",
     "werent", "isnt", "arent", "couldnt", "wouldnt", "aint", "wont", "lack", "lacking", "lacks", "unfamiliar", "zero",
     "except", "neither", "nor", "excluding", "unable", "uncomfortable", "nunca", "jamas", "sin", "ni", "tampoco",
-    "excepto", "salvo", "menos", "cero", "desconozco", "ningun", "ninguna", "nada", "apenas", "barely", "hardly",
+    "excepto", "salvo", "menos", "cero", "desconozco", "ningun", "ninguna", "nada", "apenas", "barely", "hardly", "struggle", "struggled", "weak", "avoid", "clueless", "minus", "carezco",
 ];
 /// After a negation, the beginnings of words that make it praise or nothing: "never missed a deadline".
 const HARMLESS_NEXT: &[&str] = &[
@@ -83,6 +83,11 @@ const WISHES_OF_TWO: &[(&str, &str)] = &[
     ("estudiando", "para"),
     ("thinking", "about"),
     ("considering", "learning"),
+    ("curious", "about"),
+    ("still", "learning"),
+    ("like", "training"),
+    ("por", "aprender"),
+    ("someday", "i"),
 ];
 /// Words before the job that someone looks for.
 const SEEKING: &[(&str, &str)] = &[
@@ -105,6 +110,8 @@ const SEEKING: &[(&str, &str)] = &[
 ];
 /// The job that someone looks for is named within so many words.
 const WHAT_IS_SOUGHT: usize = 5;
+/// A list that ends in "experience" has at most so many words.
+const LONGEST_LIST: usize = 12;
 /// A negation of what a person cannot do without it reaches so few words.
 const SHORT_REACH: usize = 4;
 
@@ -259,9 +266,12 @@ fn item_start(layout: &Layout<'_>, start: usize, place: usize) -> usize {
 fn negation_end(layout: &Layout<'_>, place: usize) -> usize {
     let word = layout.folded(place);
     let end = clause_end(layout, place + 1);
+    // "No experience with SAP, Oracle", "no SAP, Oracle or Workday experience".
+    let fresh = (place + 1..end).find(|later| layout.before(*later) == Break::Comma && begins_afresh(layout, *later));
+    let own_end = fresh.unwrap_or(end);
     let is_about_experience =
-        (place + 1..end.min(place + 4)).any(|later| EXPERIENCE.contains(&layout.folded(later)));
-    let reaches_far = is_about_experience || !matches!(word, "no" | "not" | "sin" | "without" | "zero" | "ni" | "except");
+        (place + 1..own_end.min(place + LONGEST_LIST)).any(|later| EXPERIENCE.contains(&layout.folded(later)));
+    let reaches_far = is_about_experience || !matches!(word, "no" | "sin" | "without" | "zero" | "ni" | "except");
     if matches!(word, "without" | "sin") && !is_about_experience {
         return end.min(place + 1 + SHORT_REACH).min(next_comma(layout, place, end));
     }
@@ -269,9 +279,7 @@ fn negation_end(layout: &Layout<'_>, place: usize) -> usize {
     if !reaches_far && !is_verb_of_spanish {
         return next_comma(layout, place, end);
     }
-    let fresh = (place + 1..end)
-        .find(|later| layout.before(*later) == Break::Comma && begins_afresh(layout, *later));
-    fresh.unwrap_or(end)
+    own_end
 }
 
 /// Whether the words after a comma say something of their own rather than go on with a list.

@@ -2,14 +2,16 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::evidence::JobTime;
-use super::layout::{Break, Case, Layout};
+use super::layout::{Break, Case, Layout, is_skipped_in_spanish};
 use super::phrases::{Gaps, PhraseTable};
 use super::skills::{Language, stems};
 use super::times;
 use crate::catalog::{Catalog, RoleIx};
 use crate::profile::recognition::Recogniser;
-use crate::words::{is_filler, singular, tokens};
+use crate::words::{fold, is_filler, singular, tokens};
 
 /// Spanish titles: title, then code.
 const SPANISH: &str = include_str!("../../../index/synonyms/titles-es.tsv");
@@ -28,7 +30,8 @@ const PERSONS: &[&str] = &[
 const CUES: &[&str] = &[
     "as", "was", "am", "im", "been", "became", "being", "former", "position", "role", "job", "title", "hired", "promoted",
     "como", "fui", "soy", "era", "puesto", "trabaje", "trabajaba", "empleo", "anduve", "chamba", "trabajo", "de", "estuve",
-    "anos", "currently", "trabajando", "last", "current", "antes", "previous", "made",
+    "anos", "currently", "trabajando", "last", "current", "antes", "previous", "made", "formerly", "freelance", "luego",
+    "then", "ahora", "now",
 ];
 /// Words that a title never goes over.
 const ENDS: &[&str] = &[
@@ -39,6 +42,8 @@ const ENDS: &[&str] = &[
 const LONGEST_TITLE: usize = 6;
 /// The least confidence for a title that is only told, not written as a heading.
 const TOLD_FROM: f32 = 0.2;
+/// Confidence of a title in the Spanish list.
+const SPANISH_CONFIDENCE: f32 = 0.8;
 /// The most titles looked up in one text.
 const MOST_TITLES: usize = 16;
 
@@ -47,6 +52,8 @@ const MOST_TITLES: usize = 16;
 pub(super) struct TitleNames {
     english: PhraseTable<()>,
     spanish: PhraseTable<RoleIx>,
+    /// Spanish titles of one word.
+    spanish_words: FxHashMap<String, RoleIx>,
 }
 
 /// A job that the text tells of.
@@ -60,7 +67,11 @@ pub(super) struct FoundTitle {
 
 impl TitleNames {
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let mut names = Self { english: PhraseTable::default(), spanish: PhraseTable::default() };
+        let mut names = Self {
+            english: PhraseTable::default(),
+            spanish: PhraseTable::default(),
+            spanish_words: FxHashMap::default(),
+        };
         for role in &catalog.roles {
             let all = std::iter::once(&role.title).chain(&role.alternate_titles).chain(&role.reported_titles);
             for title in all {
@@ -78,8 +89,11 @@ impl TitleNames {
         let rows = SPANISH.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
         for (title, code) in rows {
             let role = code.trim().parse().ok().and_then(|code| catalog.find(&code));
-            if let Some(role) = role {
+            let Some(role) = role else { continue };
+            if title.contains(' ') {
                 names.spanish.add(stems(title, Language::Spanish).iter().map(String::as_str), role);
+            } else {
+                names.spanish_words.insert(common_form(&fold(title)), role);
             }
         }
         names
@@ -151,22 +165,32 @@ impl TitleNames {
     }
 
     fn spanish_titles(&self, layout: &Layout<'_>) -> Vec<FoundTitle> {
-        let word_cost = |place: usize| u8::from(!super::layout::is_skipped_in_spanish(layout.folded(place)));
+        if !layout.languages().spanish {
+            return Vec::new();
+        }
+        let word_cost = |place: usize| u8::from(!is_skipped_in_spanish(layout.folded(place)));
         let break_cost = |place: usize| (layout.before(place) <= Break::Mark).then_some(0);
         let gaps = Gaps { most_extra: 0, word_cost: &word_cost, break_cost: &break_cost };
         let stems = layout.words.iter().map(|word| word.spanish.as_str());
-        let mut found = self.spanish.find(stems, &gaps);
-        found.retain(|found| tells_of_a_job(layout, &found.range()));
-        found.sort_by_key(|found| (std::cmp::Reverse(found.places.len()), found.places[0]));
+        let mut found: Vec<(RoleIx, Range<usize>)> =
+            self.spanish.find(stems, &gaps).into_iter().map(|found| (found.value, found.range())).collect();
+        let single = |place: usize| Some((*self.spanish_words.get(&common_form(layout.folded(place)))?, place..place + 1));
+        found.extend((0..layout.words.len()).filter_map(single));
+        found.retain(|(_, words)| tells_of_a_job(layout, words));
+        found.sort_by_key(|(_, words)| (std::cmp::Reverse(words.len()), words.start));
         let mut kept: Vec<FoundTitle> = Vec::new();
-        for one in found {
-            let words = one.range();
+        for (role, words) in found {
             if kept.iter().all(|other| words.end <= other.words.start || other.words.end <= words.start) {
-                kept.push(FoundTitle { role: one.value, words, confidence: 0.8, time: JobTime::default() });
+                kept.push(FoundTitle { role, words, confidence: SPANISH_CONFIDENCE, time: JobTime::default() });
             }
         }
         kept
     }
+}
+
+/// A Spanish title of one word without its ending for one sex: cajera, cajero.
+fn common_form(word: &str) -> String {
+    word.trim_end_matches(['a', 'o']).to_owned()
 }
 
 fn is_figure(word: &str) -> bool {
@@ -180,18 +204,22 @@ fn is_person(word: &str) -> bool {
 
 /// Whether a known name stands where one tells of one's own job.
 fn tells_of_a_job(layout: &Layout<'_>, words: &Range<usize>) -> bool {
-    let has_capitals = words.clone().all(|place| layout.words[place].case != Case::Lower || is_filler(layout.folded(place)));
-    let begins_line = layout.before(words.start) == Break::Line;
-    let ends_like_title = layout.before(words.end) >= Break::Comma || matches!(layout.folded(words.end), "at" | "for" | "en" | "with" | "in");
-    let begins_afresh = layout.before(words.start) >= Break::Comma;
+    let last = layout.folded(words.end - 1);
+    // "Trained home health aides" tells of others.
+    let is_one = singular(last) == last;
+    let is_article = |place: usize| matches!(layout.folded(place), "a" | "an" | "un" | "una" | "former" | "freelance");
+    let start = if words.start > 0 && is_article(words.start - 1) { words.start - 1 } else { words.start };
+    let begins_afresh = layout.before(start) >= Break::Comma;
+    let has_capital = layout.words[words.start].case != Case::Lower;
+    let next = layout.folded(words.end);
+    let ends_like_title = layout.before(words.end) >= Break::Comma || matches!(next, "at" | "for" | "en" | "with" | "in" | "w");
+    let is_answer = layout.before(start) == Break::Bracket;
+    if has_cue(layout, words.start) {
+        return true;
+    }
     match words.len() {
-        1 => has_cue(layout, words.start) || (begins_line && ends_like_title && has_time_near(layout, words)),
-        _ => {
-            has_cue(layout, words.start)
-                || (begins_line && ends_like_title)
-                || (has_capitals && begins_afresh)
-                || (begins_afresh && ends_like_title && has_time_near(layout, words))
-        }
+        1 => is_one && begins_afresh && ends_like_title && (is_answer || has_time_near(layout, words)),
+        _ => is_one && begins_afresh && (has_capital || ends_like_title),
     }
 }
 
