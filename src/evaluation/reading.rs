@@ -209,7 +209,8 @@ fn compare(reader: &TextReader, text: &LabelledText, this_year: i16) -> ReadingE
     let mut measured = ReadingEvaluation { texts: 1, ..ReadingEvaluation::default() };
     let place = |words: &str| text.text.find(words).map_or(0..0, |start| start..start + words.len());
     for label in &text.skills {
-        let found = pieces.iter().find(|(one, span)| overlap(span, &place(&label.words)) && shows(one, &label.elements));
+        let found =
+            pieces.iter().find(|(one, span)| overlap(span, &place(&label.words)) && shows(one, &label.elements));
         measured.skill_recall.count(found.is_some());
         count_level(&mut measured.levels_right, label.level.as_deref(), found.map(|(one, _)| *one));
         if found.is_none() {
@@ -233,7 +234,8 @@ fn compare(reader: &TextReader, text: &LabelledText, this_year: i16) -> ReadingE
         let counted = pieces.iter().find(|(_, span)| overlap(span, &place(&label.words)));
         measured.negated_counted.count(counted.is_some());
         if let Some((one, span)) = counted {
-            let said = format!("NEGATED «{}» counts as {:?} by «{}»", label.words, one.meaning, &text.text[span.clone()]);
+            let said =
+                format!("NEGATED «{}» counts as {:?} by «{}»", label.words, one.meaning, &text.text[span.clone()]);
             measured.problems.push(said);
         }
     }

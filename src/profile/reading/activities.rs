@@ -38,8 +38,7 @@ pub(super) struct FoundActivity {
 
 impl Activities {
     pub(super) fn new(catalog: &Catalog) -> Self {
-        let titles: Vec<Vec<Vec<String>>> =
-            catalog.activities.iter().map(|activity| slots(&activity.title)).collect();
+        let titles: Vec<Vec<Vec<String>>> = catalog.activities.iter().map(|activity| slots(&activity.title)).collect();
         let mut by_stem: FxHashMap<String, Vec<(u32, u8)>> = FxHashMap::default();
         for (place, title) in titles.iter().enumerate() {
             for (slot, stems) in title.iter().enumerate() {
@@ -50,8 +49,7 @@ impl Activities {
         }
         let rarity = |stem: &String| (titles.len() as f32 / by_stem[stem].len() as f32).ln().max(0.1);
         let weight = |stems: &Vec<String>| stems.iter().map(rarity).fold(f32::MAX, f32::min);
-        let activities =
-            titles.iter().map(|title| Slots { weights: title.iter().map(weight).collect() }).collect();
+        let activities = titles.iter().map(|title| Slots { weights: title.iter().map(weight).collect() }).collect();
         Self { activities, by_stem }
     }
 
@@ -112,7 +110,11 @@ fn tightest(slots: &Slots, places: &[(u8, usize)]) -> Option<(f32, Range<usize>)
                 weight += slots.weights[usize::from(*slot)];
             }
             let is_enough = weight >= total * LEAST_COVERAGE && seen.count_ones() as usize >= LEAST_WORDS;
-            if is_enough && best.as_ref().is_none_or(|(known, words)| weight > *known || place + 1 - places[from].1 < words.len()) {
+            if is_enough
+                && best
+                    .as_ref()
+                    .is_none_or(|(known, words)| weight > *known || place + 1 - places[from].1 < words.len())
+            {
                 best = Some((weight, places[from].1..place + 1));
                 break;
             }

@@ -9,7 +9,7 @@ use super::skills::{Language, Target, rows, stems};
 use crate::catalog::Catalog;
 
 /// The least share of the votes that the likeliest element must have.
-const LEAST_SHARE: f32 = 0.27;
+const LEAST_SHARE: f32 = 0.36;
 /// Statements of fewer telling words say too little.
 const LEAST_WORDS: usize = 2;
 /// Longer statements say more than one thing.

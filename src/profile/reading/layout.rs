@@ -199,7 +199,9 @@ fn break_between(text: &str, end: usize, start: usize, last: &str) -> Break {
 
 fn strength(c: char, previous: char, next: Option<char>, last: &str) -> Break {
     match c {
-        ';' | '!' | '?' | '•' | '·' | '|' | '▪' | '●' | '*' | '…' | '►' | '✓' | '■' | '→' => Break::Sentence,
+        ';' | '!' | '?' | '•' | '·' | '|' | '▪' | '●' | '*' | '…' | '►' | '✓' | '■' | '→' => {
+            Break::Sentence
+        }
         '.' if next.is_some_and(char::is_whitespace) && !is_abbreviation(last) => Break::Sentence,
         ',' | '、' => Break::Comma,
         '(' | ')' | ':' | '[' | ']' => Break::Bracket,
@@ -228,6 +230,7 @@ fn is_wrapped(text: &str, end: usize, start: usize, last: &str) -> bool {
 
 /// Whether `word` may stand between the words of an English phrase without changing what it says.
 pub(super) fn is_skipped_in_english(word: &str) -> bool {
+    #[rustfmt::skip]
     const SKIPPED: &[&str] = &[
         "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "both", "by", "daily", "different", "each",
         "every", "for", "from", "had", "have", "her", "his", "i", "in", "into", "is", "it", "its", "many", "monthly",
@@ -240,12 +243,13 @@ pub(super) fn is_skipped_in_english(word: &str) -> bool {
 
 /// The same for Spanish.
 pub(super) fn is_skipped_in_spanish(word: &str) -> bool {
+    #[rustfmt::skip]
     const SKIPPED: &[&str] = &[
-        "a", "al", "algunas", "algunos", "cada", "como", "con", "de", "del", "diaria", "diario", "e", "el", "en", "era",
-        "esa", "ese", "esta", "estas", "este", "estos", "fue", "la", "las", "le", "les", "lo", "los", "mas", "me", "mi",
-        "mis", "muchas", "muchos", "muy", "nuestra", "nuestras", "nuestro", "nuestros", "o", "otras", "otros", "para",
-        "por", "que", "se", "su", "sus", "tambien", "toda", "todas", "todo", "todos", "u", "un", "una", "unas", "unos",
-        "varias", "varios", "y",
+        "a", "al", "algunas", "algunos", "cada", "como", "con", "de", "del", "diaria", "diario", "e", "el", "en",
+        "era", "esa", "ese", "esta", "estas", "este", "estos", "fue", "la", "las", "le", "les", "lo", "los", "mas",
+        "me", "mi", "mis", "muchas", "muchos", "muy", "nuestra", "nuestras", "nuestro", "nuestros", "o", "otras",
+        "otros", "para", "por", "que", "se", "su", "sus", "tambien", "toda", "todas", "todo", "todos", "u", "un",
+        "una", "unas", "unos", "varias", "varios", "y",
     ];
     SKIPPED.contains(&word) || is_figure(word) || (word.len() > 6 && word.ends_with("mente"))
 }

@@ -125,7 +125,8 @@ fn by_teaching(layout: &Layout<'_>, from: usize) -> Option<OwnLevel> {
 }
 
 fn by_years(layout: &Layout<'_>, item: &Range<usize>) -> Option<OwnLevel> {
-    let after = if layout.before(item.end) == Break::Bracket { layout.around(item.end, Break::Bracket).end } else { item.end };
+    let after =
+        if layout.before(item.end) == Break::Bracket { layout.around(item.end, Break::Bracket).end } else { item.end };
     let years = times::span_in_words(layout, item.start..after.min(layout.words.len()))?;
     let level = match years {
         years if years >= ADVANCED_FROM_YEARS => OwnLevel::Advanced,
@@ -156,9 +157,10 @@ fn is_action(layout: &Layout<'_>, place: usize) -> bool {
 }
 
 fn is_past(word: &str) -> bool {
+    #[rustfmt::skip]
     const IRREGULAR: &[&str] = &[
-        "kept", "ran", "drove", "wrote", "taught", "made", "sold", "built", "led", "dealt", "took", "gave", "held", "met",
-        "sent", "paid", "fed", "did", "set", "cut", "put", "oversaw", "bought", "told", "got",
+        "kept", "ran", "drove", "wrote", "taught", "made", "sold", "built", "led", "dealt", "took", "gave", "held",
+        "met", "sent", "paid", "fed", "did", "set", "cut", "put", "oversaw", "bought", "told", "got",
     ];
     (word.len() > 4 && word.ends_with("ed")) || IRREGULAR.contains(&word)
 }

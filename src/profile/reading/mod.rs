@@ -127,7 +127,8 @@ impl TextReader {
             }
         }
         for found in self.activities.find(&page.layout) {
-            let is_told = skills.iter().any(|skill| skill.places.iter().filter(|place| found.words.contains(*place)).count() > 1);
+            let is_told =
+                skills.iter().any(|skill| skill.places.iter().filter(|place| found.words.contains(*place)).count() > 1);
             if !is_told && !found.words.clone().all(|place| taken[place] || page.heading[place]) {
                 let meaning = Meaning::Activity(self.activity_ids[found.activity].clone());
                 evidence.push(page.evidence(meaning, &found.words, ACTIVITY));
@@ -220,10 +221,8 @@ impl Page<'_> {
             let item = self.layout.around(start, Break::Comma);
             start = item.end;
             let bytes = self.layout.bytes(&item);
-            let has_evidence = evidence
-                .iter()
-                .flat_map(|one| &one.spans)
-                .any(|span| span.start < bytes.end && bytes.start < span.end);
+            let has_evidence =
+                evidence.iter().flat_map(|one| &one.spans).any(|span| span.start < bytes.end && bytes.start < span.end);
             let is_plain = item.clone().all(|place| self.said[place] == Said::Plain && !self.heading[place]);
             if !has_evidence && is_plain && item.len() <= LONGEST {
                 unknown.push(bytes);
@@ -236,12 +235,14 @@ impl Page<'_> {
 /// Words of headings: "Computer skills:", "WORK EXPERIENCE".
 fn headings(layout: &Layout<'_>) -> Vec<bool> {
     const LONGEST: usize = 5;
+    #[rustfmt::skip]
     const HEADING_WORDS: &[&str] = &[
         "skills", "experience", "education", "employment", "history", "summary", "profile", "objective", "software",
         "tools", "certifications", "languages", "references", "about", "training", "work", "computer", "technical",
         "professional", "habilidades", "experiencia", "educacion", "idiomas", "formacion", "herramientas", "perfil",
         "objetivo", "computacion", "laboral", "estudios", "and", "y", "de", "other", "key", "core", "strengths",
-        "programs", "systems", "programas", "i", "know", "additional", "volunteer", "relevant", "mi", "qualifications",
+        "programs", "systems", "programas", "i", "know", "additional", "volunteer", "relevant", "mi",
+        "qualifications",
     ];
     let mut heading = vec![false; layout.words.len()];
     let mut start = 0;
@@ -253,8 +254,8 @@ fn headings(layout: &Layout<'_>) -> Vec<bool> {
             between.contains(':')
         });
         let end = colon.unwrap_or(line.end);
-        let is_heading = end - line.start <= LONGEST
-            && (line.start..end).all(|place| HEADING_WORDS.contains(&layout.folded(place)));
+        let is_heading =
+            end - line.start <= LONGEST && (line.start..end).all(|place| HEADING_WORDS.contains(&layout.folded(place)));
         if is_heading {
             heading[line.start..end].fill(true);
         }
@@ -267,7 +268,8 @@ fn subject_end(layout: &Layout<'_>, from: usize) -> usize {
     const LONGEST: usize = 5;
     let mut end = from;
     while end < layout.words.len() && end - from < LONGEST && layout.before(end) <= Break::Comma {
-        let goes_on = layout.words[end].case != Case::Lower || matches!(layout.folded(end), "in" | "of" | "en" | "and" | "y");
+        let goes_on =
+            layout.words[end].case != Case::Lower || matches!(layout.folded(end), "in" | "of" | "en" | "and" | "y");
         if !goes_on {
             break;
         }

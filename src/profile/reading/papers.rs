@@ -15,6 +15,7 @@ const EDUCATION: &str = include_str!("../../../index/synonyms/education.tsv");
 const CREDENTIALS: &str = include_str!("../../../index/synonyms/credentials.tsv");
 
 /// Words that make a credential of the name before or after them.
+#[rustfmt::skip]
 const PAPER_WORDS: &[&str] = &[
     "certified", "certification", "certificate", "certificado", "certificada", "certificacion", "license", "licence",
     "licensed", "licencia", "licenciado", "registered", "credential", "clearance", "permit", "endorsement", "endoso",
@@ -138,7 +139,8 @@ fn named_papers(layout: &Layout<'_>) -> Vec<Range<usize>> {
         }
         let is_name = |at: usize| layout.words[at].case != Case::Lower;
         let mut start = place;
-        while start > 0 && place - start < MOST_NAME_WORDS && layout.before(start) < Break::Comma && is_name(start - 1) {
+        while start > 0 && place - start < MOST_NAME_WORDS && layout.before(start) < Break::Comma && is_name(start - 1)
+        {
             start -= 1;
         }
         let mut end = place + 1;

@@ -147,7 +147,11 @@ impl SkillPhrases {
         let spanish_cost = |place: usize| u8::from(!is_skipped_in_spanish(layout.folded(place)));
         let english = Gaps { most_extra: MOST_EXTRA, word_cost: &english_cost, break_cost: &break_cost };
         let spanish = Gaps { most_extra: MOST_EXTRA, word_cost: &spanish_cost, break_cost: &break_cost };
-        let close = Gaps { most_extra: 0, word_cost: &|_| 1, break_cost: &|place| (layout.before(place) <= Break::Mark).then_some(0) };
+        let close = Gaps {
+            most_extra: 0,
+            word_cost: &|_| 1,
+            break_cost: &|place| (layout.before(place) <= Break::Mark).then_some(0),
+        };
         let english_stems = || layout.words.iter().map(|word| word.english.as_str());
         let languages = layout.languages();
         let mut found = Vec::new();
@@ -204,11 +208,8 @@ pub(super) fn stems(phrase: &str, language: Language) -> Vec<String> {
         Language::Spanish => is_skipped_in_spanish,
     };
     let all = tokens(phrase);
-    let telling: Vec<String> = all
-        .iter()
-        .filter(|token| !is_skipped(&token.word))
-        .map(|token| stem_of(phrase, token, language))
-        .collect();
+    let telling: Vec<String> =
+        all.iter().filter(|token| !is_skipped(&token.word)).map(|token| stem_of(phrase, token, language)).collect();
     if telling.len() == 1 && all.len() > 1 {
         // "help out", "on time": a phrase of which one word is left means nothing without the others.
         return all.iter().map(|token| stem_of(phrase, token, language)).collect();

@@ -17,59 +17,68 @@ pub(super) enum Said {
 }
 
 /// Words that take back what follows.
+#[rustfmt::skip]
 const NEGATIONS: &[&str] = &[
-    "no", "not", "never", "without", "cannot", "cant", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt", "wasnt",
-    "werent", "isnt", "arent", "couldnt", "wouldnt", "aint", "wont", "lack", "lacking", "lacks", "unfamiliar", "zero",
-    "except", "neither", "nor", "excluding", "unable", "uncomfortable", "nunca", "jamas", "sin", "ni", "tampoco",
-    "excepto", "salvo", "menos", "cero", "desconozco", "ningun", "ninguna", "nada", "apenas", "barely", "hardly", "struggle", "struggled", "weak", "avoid", "clueless", "minus", "carezco",
+    "no", "not", "never", "without", "cannot", "cant", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt",
+    "wasnt", "werent", "isnt", "arent", "couldnt", "wouldnt", "aint", "wont", "lack", "lacking", "lacks",
+    "unfamiliar", "zero", "except", "neither", "nor", "excluding", "unable", "uncomfortable", "nunca", "jamas",
+    "sin", "ni", "tampoco", "excepto", "salvo", "menos", "cero", "desconozco", "ningun", "ninguna", "nada", "apenas",
+    "barely", "hardly", "struggle", "struggled", "weak", "avoid", "clueless", "minus", "carezco",
 ];
 /// After a negation, the beginnings of words that make it praise or nothing: "never missed a deadline".
+#[rustfmt::skip]
 const HARMLESS_NEXT: &[&str] = &[
-    "only", "just", "limited", "problem", "error", "mistake", "supervis", "complain", "miss", "late", "fail", "delay",
-    "accident", "incident", "shortage", "afraid", "matter", "mind", "hesitate", "wait", "longer", "stranger", "show",
-    "defect", "toleran", "injur", "loss", "lost", "chargeable", "violation", "drama", "call", "gossip", "solo",
-    "solamente", "falt", "queja", "multa", "dude", "importa", "molesta", "llegue", "falle", "perdi", "mayor", "being",
-    "stop", "once", "break", "falta", "prisa", "short", "rework", "write", "warning", "spill", "drop", "left",
-    "deficienc", "finding", "citation", "breakage", "merm", "descuadre", "equivoc", "blown",
+    "only", "just", "limited", "problem", "error", "mistake", "supervis", "complain", "miss", "late", "fail",
+    "delay", "accident", "incident", "shortage", "afraid", "matter", "mind", "hesitate", "wait", "longer",
+    "stranger", "show", "defect", "toleran", "injur", "loss", "lost", "chargeable", "violation", "drama", "call",
+    "gossip", "solo", "solamente", "falt", "queja", "multa", "dude", "importa", "molesta", "llegue", "falle",
+    "perdi", "mayor", "being", "stop", "once", "break", "falta", "prisa", "short", "rework", "write", "warning",
+    "spill", "drop", "left", "deficienc", "finding", "citation", "breakage", "merm", "descuadre", "equivoc", "blown",
 ];
 /// Words after which a bare "no" or "sin" reaches over commas.
+#[rustfmt::skip]
 const EXPERIENCE: &[&str] = &[
     "experience", "experiencia", "knowledge", "conocimiento", "conocimientos", "background", "training", "exposure",
     "idea", "experince", "exp", "formal", "real", "practica", "saber", "haber", "estudios", "hands",
 ];
 /// Words that begin something of its own after a comma.
+#[rustfmt::skip]
 const FRESH_START: &[&str] = &[
-    "i", "im", "ive", "we", "yo", "but", "pero", "though", "although", "aunque", "however", "so", "prefer", "prefiero",
-    "know", "learned", "use", "used", "mostly", "only", "solo", "just", "can", "did", "am", "have", "se", "uso",
-    "manejo", "tengo", "si", "everything", "rest", "lo", "he", "soy", "estoy", "puedo", "then", "and", "y",
+    "i", "im", "ive", "we", "yo", "but", "pero", "though", "although", "aunque", "however", "so", "prefer",
+    "prefiero", "know", "learned", "use", "used", "mostly", "only", "solo", "just", "can", "did", "am", "have", "se",
+    "uso", "manejo", "tengo", "si", "everything", "rest", "lo", "he", "soy", "estoy", "puedo", "then", "and", "y",
     "comfortable", "good", "strong", "basic", "some", "bilingual", "willing", "my", "mi", "unless", "because",
 ];
 /// Words that end what a negation or a wish reaches, wherever they stand.
 const TURNS: &[&str] = &["but", "pero", "though", "although", "aunque", "however", "sino", "yet", "instead", "unless"];
 /// Words that may follow a negation when it takes back what stands before it: "SAP I have never used".
+#[rustfmt::skip]
 const TAIL: &[&str] = &[
     "a", "al", "at", "been", "before", "bien", "comfortable", "do", "done", "domino", "even", "ever", "experience",
-    "familiar", "for", "from", "good", "had", "hago", "have", "hecho", "he", "i", "in", "is", "it", "know", "la", "las",
-    "learned", "like", "lo", "los", "manejo", "me", "mine", "mucho", "much", "my", "nada", "no", "of", "on", "one",
-    "open", "opened", "really", "se", "strength", "strong", "suit", "tengo", "that", "them", "they", "thing", "those",
-    "tocado", "todavia", "touch", "touched", "trained", "tried", "use", "used", "usado", "usar", "uso", "was", "with",
-    "yet", "oido", "mencionar", "visto", "heard", "aprendido", "mi", "fuerte", "es", "aun", "so", "far", "and", "y", "anything", "about", "the", "handle",
+    "familiar", "for", "from", "good", "had", "hago", "have", "hecho", "he", "i", "in", "is", "it", "know", "la",
+    "las", "learned", "like", "lo", "los", "manejo", "me", "mine", "mucho", "much", "my", "nada", "no", "of", "on",
+    "one", "open", "opened", "really", "se", "strength", "strong", "suit", "tengo", "that", "them", "they", "thing",
+    "those", "tocado", "todavia", "touch", "touched", "trained", "tried", "use", "used", "usado", "usar", "uso",
+    "was", "with", "yet", "oido", "mencionar", "visto", "heard", "aprendido", "mi", "fuerte", "es", "aun", "so",
+    "far", "and", "y", "anything", "about", "the", "handle",
 ];
 /// Pronouns that point back.
 const POINTERS: &[&str] = &["it", "that", "them", "those", "lo", "la", "los", "las", "one"];
 /// Words that wish, given a word of learning soon after.
+#[rustfmt::skip]
 const WISHES: &[&str] = &[
     "want", "wanting", "wants", "wanna", "would", "id", "hope", "hoping", "looking", "eager", "willing", "plan",
     "planning", "excited", "ready", "wish", "aim", "keen", "goal", "dream", "trying", "need", "happy", "love",
-    "quiero", "quisiera", "gustaria", "deseo", "espero", "pienso", "planeo", "ganas", "dispuesta", "dispuesto", "meta",
-    "necesito", "falta", "busco", "encantaria", "ojala", "curious", "quero", "animo", "interesa",
+    "quiero", "quisiera", "gustaria", "deseo", "espero", "pienso", "planeo", "ganas", "dispuesta", "dispuesto",
+    "meta", "necesito", "falta", "busco", "encantaria", "ojala", "curious", "quero", "animo", "interesa",
 ];
 /// Words of learning, and of what one would like to become.
+#[rustfmt::skip]
 const LEARNING: &[&str] = &[
-    "learn", "learning", "get", "move", "break", "transition", "study", "become", "start", "pick", "enroll", "switch",
-    "pursue", "explore", "try", "grow", "train", "come", "go", "certified", "aprender", "estudiar", "meterme", "entrar",
-    "ser", "formarme", "capacitarme", "certificarme", "empezar", "pasar", "sacar", "aprendo", "pasarme", "llegar",
-    "volverme", "cambiar", "dominar", "taught", "do", "take",
+    "learn", "learning", "get", "move", "break", "transition", "study", "become", "start", "pick", "enroll",
+    "switch", "pursue", "explore", "try", "grow", "train", "come", "go", "certified", "aprender", "estudiar",
+    "meterme", "entrar", "ser", "formarme", "capacitarme", "certificarme", "empezar", "pasar", "sacar", "aprendo",
+    "pasarme", "llegar", "volverme", "cambiar", "dominar", "taught", "do", "take",
 ];
 /// Words that wish by themselves, each with the word that must follow.
 const WISHES_OF_TWO: &[(&str, &str)] = &[
@@ -163,7 +172,9 @@ fn is_wish(layout: &Layout<'_>, place: usize) -> bool {
     let end = clause_end(layout, place + 1).min(place + 1 + LEARNS_WITHIN);
     let learns = (place + 1..end).any(|later| LEARNING.contains(&layout.folded(later)));
     let is_past = place > 0 && matches!(layout.folded(place - 1), "who" | "they" | "customers" | "clients" | "didnt");
-    learns && !is_past && !(matches!(word, "need" | "would" | "ready" | "trying") && !is_about_learning(layout, place, end))
+    learns
+        && !is_past
+        && !(matches!(word, "need" | "would" | "ready" | "trying") && !is_about_learning(layout, place, end))
 }
 
 /// Words such as "would" wish only with a plain word of learning.
@@ -176,7 +187,8 @@ fn is_about_learning(layout: &Layout<'_>, place: usize, end: usize) -> bool {
 fn wish_end(layout: &Layout<'_>, from: usize) -> usize {
     let end = clause_end(layout, from);
     let fresh = (from..end).find(|place| {
-        layout.before(*place) == Break::Comma && matches!(layout.folded(*place), "i" | "im" | "ive" | "yo" | "so" | "and")
+        layout.before(*place) == Break::Comma
+            && matches!(layout.folded(*place), "i" | "im" | "ive" | "yo" | "so" | "and")
     });
     fresh.unwrap_or(end)
 }
@@ -212,7 +224,8 @@ fn is_negation(layout: &Layout<'_>, place: usize) -> bool {
     if layout.before(place + 1) >= Break::Sentence {
         return true;
     }
-    const SAYS_LITTLE: &[&str] = &["a", "any", "un", "una", "one", "single", "have", "had", "he", "chargeable", "me", "ni"];
+    const SAYS_LITTLE: &[&str] =
+        &["a", "any", "un", "una", "one", "single", "have", "had", "he", "chargeable", "me", "ni"];
     let is_harmless = |next: usize| {
         let word = layout.folded(next);
         layout.before(next) < Break::Sentence && HARMLESS_NEXT.iter().any(|harmless| word.starts_with(harmless))
@@ -224,8 +237,17 @@ fn is_negation(layout: &Layout<'_>, place: usize) -> bool {
 /// Two words that negate together: "other than", "far from", "rather than".
 fn is_pair_of_negation(layout: &Layout<'_>, place: usize) -> bool {
     let pair = (layout.folded(place), layout.folded(place + 1));
-    matches!(pair, ("only", "read" | "heard" | "seen") | ("solo", "lo" | "la") | ("other", "than") | ("rather", "than") | ("far", "from") | ("new", "to") | ("rusty", "on") | ("aparte", "de"))
-        && layout.before(place + 1) == Break::None
+    matches!(
+        pair,
+        ("only", "read" | "heard" | "seen")
+            | ("solo", "lo" | "la")
+            | ("other", "than")
+            | ("rather", "than")
+            | ("far", "from")
+            | ("new", "to")
+            | ("rusty", "on")
+            | ("aparte", "de")
+    ) && layout.before(place + 1) == Break::None
 }
 
 /// The places that the negation at `place` takes back.
@@ -251,7 +273,8 @@ fn negated(layout: &Layout<'_>, place: usize) -> std::ops::Range<usize> {
 
 /// Where the statement that ends in a negation begins: after the last comma that parts another one.
 fn item_start(layout: &Layout<'_>, start: usize, place: usize) -> usize {
-    const SUBJECTS: &[&str] = &["i", "ive", "which", "that", "que", "lo", "la", "yo", "we", "is", "is", "es", "something"];
+    const SUBJECTS: &[&str] =
+        &["i", "ive", "which", "that", "que", "lo", "la", "yo", "we", "is", "is", "es", "something"];
     // "Excel, which I never used": the comma belongs to the statement.
     let mut from = place;
     while from > start && (SUBJECTS.contains(&layout.folded(from - 1)) || layout.before(from) == Break::Comma) {
@@ -293,9 +316,10 @@ fn begins_afresh(layout: &Layout<'_>, place: usize) -> bool {
 }
 
 fn is_spanish_verb(layout: &Layout<'_>, place: usize) -> bool {
+    #[rustfmt::skip]
     const VERBS: &[&str] = &[
-        "se", "he", "tengo", "uso", "manejo", "domino", "conozco", "hago", "puedo", "preparo", "se", "trabaje", "use",
-        "aprendi", "me", "hablo", "escribo", "sabia", "la", "lo", "hice", "cuento", "entiendo", "toco",
+        "se", "he", "tengo", "uso", "manejo", "domino", "conozco", "hago", "puedo", "preparo", "se", "trabaje",
+        "use", "aprendi", "me", "hablo", "escribo", "sabia", "la", "lo", "hice", "cuento", "entiendo", "toco",
     ];
     VERBS.contains(&layout.folded(place))
 }

@@ -12,27 +12,35 @@ use crate::words::{fold, tokens};
 const ALIASES: &str = include_str!("../../../index/synonyms/tool-names.tsv");
 
 /// Makers whose name people leave out.
+#[rustfmt::skip]
 const MAKERS: &[&str] = &[
-    "microsoft", "adobe", "oracle", "intuit", "autodesk", "ibm", "apache", "apple", "atlassian", "google", "esri", "sap",
-    "cisco", "corel", "amazon", "sage", "cerner", "allscripts", "yardi", "thomson", "blackbaud", "trimble", "bentley",
-    "siemens", "epic", "mckesson", "openai", "hyland", "patterson", "kronos", "salesforce", "meta", "ellucian",
+    "microsoft", "adobe", "oracle", "intuit", "autodesk", "ibm", "apache", "apple", "atlassian", "google", "esri",
+    "sap", "cisco", "corel", "amazon", "sage", "cerner", "allscripts", "yardi", "thomson", "blackbaud", "trimble",
+    "bentley", "siemens", "epic", "mckesson", "openai", "hyland", "patterson", "kronos", "salesforce", "meta",
+    "ellucian",
 ];
 /// Ordinary words that are also names of tools.
+#[rustfmt::skip]
 const ORDINARY: &[&str] = &[
     "word", "access", "teams", "office", "project", "publisher", "square", "toast", "sage", "canvas", "box", "drive",
-    "pages", "numbers", "keynote", "forms", "sheets", "docs", "go", "rust", "ruby", "swift", "flash", "scratch", "unity",
-    "illustrator", "acrobat", "chef", "puppet", "spring", "react", "node", "spark", "hive", "pig", "ant", "express",
-    "blink", "loom", "eclipse", "bash", "maple", "delphi", "oracle", "epic", "concur", "compass", "vision", "prism",
-    "windows", "dynamics", "edge", "safari", "opera", "athena", "clio", "voyager", "amadeus", "sabre", "basecamp",
-    "workday", "zoom", "slack", "premiere", "twitter", "lexis", "prolog", "ada", "scala", "django", "groovy", "julia",
-    "lasso", "phoenix", "focus", "impact", "insight", "target", "trello", "gusto", "notion", "airtable", "asana", "r", "c",
-    "d", "domino", "online", "expert", "basic", "call", "one", "set", "part", "san", "logistics", "git", "shell", "pandas", "encompass", "quicken", "inventor", "maya", "fusion", "primavera", "tableau", "adp",
+    "pages", "numbers", "keynote", "forms", "sheets", "docs", "go", "rust", "ruby", "swift", "flash", "scratch",
+    "unity", "illustrator", "acrobat", "chef", "puppet", "spring", "react", "node", "spark", "hive", "pig", "ant",
+    "express", "blink", "loom", "eclipse", "bash", "maple", "delphi", "oracle", "epic", "concur", "compass",
+    "vision", "prism", "windows", "dynamics", "edge", "safari", "opera", "athena", "clio", "voyager", "amadeus",
+    "sabre", "basecamp", "workday", "zoom", "slack", "premiere", "twitter", "lexis", "prolog", "ada", "scala",
+    "django", "groovy", "julia", "lasso", "phoenix", "focus", "impact", "insight", "target", "trello", "gusto",
+    "notion", "airtable", "asana", "r", "c", "d", "domino", "online", "expert", "basic", "call", "one", "set",
+    "part", "san", "logistics", "git", "shell", "pandas", "encompass", "quicken", "inventor", "maya", "fusion",
+    "primavera", "tableau", "adp",
 ];
 /// Of those, the ones that small letters mean just as well.
+#[rustfmt::skip]
 const CLEAR_IN_SMALL_LETTERS: &[&str] = &[
-    "tableau", "adp", "trello", "airtable", "asana", "pandas", "quicken", "git", "slack", "zoom", "django", "workday",
+    "tableau", "adp", "trello", "airtable", "asana", "pandas", "quicken", "git", "slack", "zoom", "django",
+    "workday",
 ];
 /// Words after a name that make it an employer's.
+#[rustfmt::skip]
 const COMPANY_WORDS: &[&str] = &[
     "inc", "llc", "ltd", "corp", "corporation", "company", "co", "staffing", "group", "partners", "associates",
     "university", "college", "school", "church", "street", "st", "ave", "avenue", "road", "az", "hospital", "clinic",
@@ -98,8 +106,7 @@ impl ToolNames {
         let mut order: Vec<usize> = (0..catalog.technologies.len()).collect();
         order.sort_by_key(|place| std::cmp::Reverse(catalog.technologies[*place].user_count));
         let names = catalog.technologies.iter().map(|technology| technology.name.clone()).collect();
-        let mut tools =
-            Self { names, by_word: FxHashMap::default(), well_known: FxHashMap::default(), vocabulary };
+        let mut tools = Self { names, by_word: FxHashMap::default(), well_known: FxHashMap::default(), vocabulary };
         tools.add_aliases(catalog);
         for place in &order {
             let technology = &catalog.technologies[*place];
@@ -125,8 +132,12 @@ impl ToolNames {
     }
 
     fn add_aliases(&mut self, catalog: &Catalog) {
-        let places: FxHashMap<&str, usize> =
-            catalog.technologies.iter().enumerate().map(|(place, technology)| (technology.name.as_str(), place)).collect();
+        let places: FxHashMap<&str, usize> = catalog
+            .technologies
+            .iter()
+            .enumerate()
+            .map(|(place, technology)| (technology.name.as_str(), place))
+            .collect();
         let lines = ALIASES.lines().filter(|line| !line.starts_with('#'));
         for (alias, name) in lines.filter_map(|line| line.split_once('\t')) {
             let Some(place) = places.get(name).copied() else { continue };
@@ -295,7 +306,9 @@ fn short_forms(name: &str) -> Vec<String> {
         body => body,
     };
     if body.len() < words.len() {
-        let is_name = body.iter().any(|word| word.chars().skip(1).any(char::is_uppercase) || MAKERS.contains(&fold(word).as_str()));
+        let is_name = body
+            .iter()
+            .any(|word| word.chars().skip(1).any(char::is_uppercase) || MAKERS.contains(&fold(word).as_str()));
         if is_name || (body.len() == 1 && body[0].starts_with(char::is_uppercase)) {
             forms.push(body.join(" "));
         }
@@ -330,7 +343,24 @@ fn joined(text: &str) -> String {
 }
 
 fn is_using(word: &str) -> bool {
-    matches!(word, "in" | "using" | "use" | "used" | "en" | "ms" | "uso" | "with" | "into" | "know" | "on" | "usando" | "of" | "built" | "from" | "con")
+    matches!(
+        word,
+        "in" | "using"
+            | "use"
+            | "used"
+            | "en"
+            | "ms"
+            | "uso"
+            | "with"
+            | "into"
+            | "know"
+            | "on"
+            | "usando"
+            | "of"
+            | "built"
+            | "from"
+            | "con"
+    )
 }
 
 fn begins_sentence(layout: &Layout<'_>, place: usize) -> bool {
@@ -353,8 +383,11 @@ fn name_goes_on(layout: &Layout<'_>, words: &Range<usize>) -> bool {
         let says = !is_skipped_in_english(&other.folded) && !is_skipped_in_spanish(&other.folded);
         other.case != Case::Lower && says && !(shouts && other.case == Case::Upper)
     };
-    let before = words.start > 0 && layout.before(words.start) < Break::Mark && is_name(words.start - 1)
-        && !MAKERS.contains(&layout.folded(words.start - 1)) && layout.folded(words.start - 1) != "ms"
+    let before = words.start > 0
+        && layout.before(words.start) < Break::Mark
+        && is_name(words.start - 1)
+        && !MAKERS.contains(&layout.folded(words.start - 1))
+        && layout.folded(words.start - 1) != "ms"
         && layout.before(words.start - 1) < Break::Comma;
     let after = words.end < layout.words.len() && layout.before(words.end) < Break::Mark && is_name(words.end);
     before || after
@@ -364,7 +397,10 @@ fn name_goes_on(layout: &Layout<'_>, words: &Range<usize>) -> bool {
 fn is_employer(layout: &Layout<'_>, words: &Range<usize>) -> bool {
     let next = layout.folded(words.end);
     let is_near = layout.before(words.end) <= Break::Comma;
-    if is_near && COMPANY_WORDS.contains(&next) && (layout.words[words.end].case != Case::Lower || next == "inc" || next == "llc") {
+    if is_near
+        && COMPANY_WORDS.contains(&next)
+        && (layout.words[words.end].case != Case::Lower || next == "inc" || next == "llc")
+    {
         return true;
     }
     let (last, earlier) = match words.start {

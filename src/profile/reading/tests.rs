@@ -40,7 +40,11 @@ fn tools_are_named_in_many_ways() {
         ("Excel, QuickBooks", vec!["Microsoft Excel", "Intuit QuickBooks"], "without their makers"),
         ("I used Microsoft Excel daily", vec!["Microsoft Excel"], "with its maker"),
         ("quikbooks and salesforce", vec!["Intuit QuickBooks", "Salesforce software"], "misspelt, small letters"),
-        ("Word, excel, Access", vec!["Microsoft Word", "Microsoft Excel", "Microsoft Access"], "ordinary words in a list"),
+        (
+            "Word, excel, Access",
+            vec!["Microsoft Word", "Microsoft Excel", "Microsoft Access"],
+            "ordinary words in a list",
+        ),
         ("word, excel", vec!["Microsoft Word", "Microsoft Excel"], "beside a tool"),
         ("I had access to the office and gave my word", vec![], "ordinary words"),
         ("Clerk, Excel Staffing Inc.", vec![], "an employer"),
@@ -125,8 +129,7 @@ fn papers_are_read() {
 #[test]
 fn the_same_thing_said_twice_is_one_piece_with_two_spans() {
     let read = reader().read("Excel every day. Reports in Excel.");
-    let excel: Vec<_> =
-        read.evidence.iter().filter(|one| matches!(one.meaning, Meaning::Technology(_))).collect();
+    let excel: Vec<_> = read.evidence.iter().filter(|one| matches!(one.meaning, Meaning::Technology(_))).collect();
     assert_eq!((excel.len(), excel[0].spans.len()), (1, 2));
 }
 

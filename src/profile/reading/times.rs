@@ -72,7 +72,8 @@ pub(super) fn span_in_words(layout: &Layout<'_>, places: Range<usize>) -> Option
         let unit = unit_years(word).or_else(|| unit_years(word.trim_start_matches(|c: char| c.is_ascii_digit())))?;
         let glued = figure(word.trim_end_matches(char::is_alphabetic));
         let before = (place.saturating_sub(2)..place).rev().find_map(|earlier| figure(layout.folded(earlier)));
-        let is_half_more = word.starts_with("ano") && layout.folded(place + 1) == "y" && layout.folded(place + 2) == "medio";
+        let is_half_more =
+            word.starts_with("ano") && layout.folded(place + 1) == "y" && layout.folded(place + 2) == "medio";
         let count = glued.or(before).or(is_half_more.then_some(1.0))? + if is_half_more { 0.5 } else { 0.0 };
         let years = count * unit;
         (years > 0.0 && years <= MOST_YEARS).then_some(years)
@@ -125,7 +126,10 @@ enum End {
 }
 
 fn is_now(word: &str) -> bool {
-    matches!(word, "present" | "current" | "now" | "today" | "presente" | "actual" | "actualidad" | "hoy" | "fecha" | "ahora")
+    matches!(
+        word,
+        "present" | "current" | "now" | "today" | "presente" | "actual" | "actualidad" | "hoy" | "fecha" | "ahora"
+    )
 }
 
 /// Whether the word at `place` is a year of a working life.
@@ -168,7 +172,9 @@ mod tests {
             let layout = Layout::of(text);
             assert_eq!(span_in_words(&layout, 0..layout.words.len()), years, "{reason}: {text}");
         }
-        for (text, years) in [("2015 - 2019", Some(4.0)), ("Jan 2015 – Jul 2016", Some(1.5)), ("2020 to present", Some(6.0))] {
+        for (text, years) in
+            [("2015 - 2019", Some(4.0)), ("Jan 2015 – Jul 2016", Some(1.5)), ("2020 to present", Some(6.0))]
+        {
             let layout = Layout::of(text);
             assert_eq!(dates(&layout, 0..layout.words.len()).years_until(2026), years, "{text}");
         }

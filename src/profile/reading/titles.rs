@@ -16,24 +16,31 @@ use crate::words::{fold, is_filler, singular, tokens};
 /// Spanish titles: title, then code.
 const SPANISH: &str = include_str!("../../../index/synonyms/titles-es.tsv");
 /// Endings of words for people who do something.
-const PERSON_ENDINGS: &[&str] =
-    &["er", "or", "ist", "ian", "ant", "eer", "man", "woman", "person", "yst", "ess", "ect", "ee", "ive", "ary", "sman"];
+#[rustfmt::skip]
+const PERSON_ENDINGS: &[&str] = &[
+    "er", "or", "ist", "ian", "ant", "eer", "man", "woman", "person", "yst", "ess", "ect", "ee", "ive", "ary",
+    "sman",
+];
 /// Words for people who do something that no ending shows.
+#[rustfmt::skip]
 const PERSONS: &[&str] = &[
-    "clerk", "rep", "aide", "nurse", "cook", "chef", "host", "maid", "pilot", "agent", "tech", "lead", "head", "temp",
-    "hand", "intern", "guard", "coach", "medic", "associate", "assoc", "asst", "coordinator", "csr", "cna", "rn", "lpn",
-    "help", "barista", "apprentice", "officer", "nco", "sergeant", "specialist", "mechanic", "crew", "admin", "aid",
-    "sitter", "au pair", "caregiver", "professional", "member", "consultant", "dispatcher", "paralegal", "buyer", "qa",
-    "supervisor", "hygienist", "student", "volunteer", "keyer", "biller", "coder", "principal", "secretary", "labor",
+    "clerk", "rep", "aide", "nurse", "cook", "chef", "host", "maid", "pilot", "agent", "tech", "lead", "head",
+    "temp", "hand", "intern", "guard", "coach", "medic", "associate", "assoc", "asst", "coordinator", "csr", "cna",
+    "rn", "lpn", "help", "barista", "apprentice", "officer", "nco", "sergeant", "specialist", "mechanic", "crew",
+    "admin", "aid", "sitter", "au pair", "caregiver", "professional", "member", "consultant", "dispatcher",
+    "paralegal", "buyer", "qa", "supervisor", "hygienist", "student", "volunteer", "keyer", "biller", "coder",
+    "principal", "secretary", "labor",
 ];
 /// Words soon before a title that make it the person's own.
+#[rustfmt::skip]
 const CUES: &[&str] = &[
-    "as", "was", "am", "im", "been", "became", "being", "former", "position", "role", "job", "title", "hired", "promoted",
-    "como", "fui", "soy", "era", "puesto", "trabaje", "trabajaba", "empleo", "anduve", "chamba", "trabajo", "de", "estuve",
-    "anos", "currently", "trabajando", "last", "current", "antes", "previous", "made", "formerly", "freelance", "luego",
-    "then", "ahora", "now",
+    "as", "was", "am", "im", "been", "became", "being", "former", "position", "role", "job", "title", "hired",
+    "promoted", "como", "fui", "soy", "era", "puesto", "trabaje", "trabajaba", "empleo", "anduve", "chamba",
+    "trabajo", "de", "estuve", "anos", "currently", "trabajando", "last", "current", "antes", "previous", "made",
+    "formerly", "freelance", "luego", "then", "ahora", "now",
 ];
 /// Words that a title never goes over.
+#[rustfmt::skip]
 const ENDS: &[&str] = &[
     "at", "for", "in", "with", "on", "from", "where", "who", "when", "during", "since", "en", "con", "para", "desde",
     "and", "y", "until", "by", "over", "while", "that", "to", "then", "but", "because", "if",
@@ -133,7 +140,8 @@ impl TitleNames {
             }
             let end = title_end(layout, start);
             let first = layout.folded(start);
-            let is_deed = first.ends_with("ed") || first == "kept" || (start..end).any(|place| is_figure(layout.folded(place)));
+            let is_deed =
+                first.ends_with("ed") || first == "kept" || (start..end).any(|place| is_figure(layout.folded(place)));
             if end > start && !is_deed && is_person(layout.folded(end - 1)) {
                 windows.push(start..end);
             }
@@ -174,7 +182,8 @@ impl TitleNames {
         let stems = layout.words.iter().map(|word| word.spanish.as_str());
         let mut found: Vec<(RoleIx, Range<usize>)> =
             self.spanish.find(stems, &gaps).into_iter().map(|found| (found.value, found.range())).collect();
-        let single = |place: usize| Some((*self.spanish_words.get(&common_form(layout.folded(place)))?, place..place + 1));
+        let single =
+            |place: usize| Some((*self.spanish_words.get(&common_form(layout.folded(place)))?, place..place + 1));
         found.extend((0..layout.words.len()).filter_map(single));
         found.retain(|(_, words)| tells_of_a_job(layout, words));
         found.sort_by_key(|(_, words)| (std::cmp::Reverse(words.len()), words.start));
@@ -212,7 +221,8 @@ fn tells_of_a_job(layout: &Layout<'_>, words: &Range<usize>) -> bool {
     let begins_afresh = layout.before(start) >= Break::Comma;
     let has_capital = layout.words[words.start].case != Case::Lower;
     let next = layout.folded(words.end);
-    let ends_like_title = layout.before(words.end) >= Break::Comma || matches!(next, "at" | "for" | "en" | "with" | "in" | "w");
+    let ends_like_title =
+        layout.before(words.end) >= Break::Comma || matches!(next, "at" | "for" | "en" | "with" | "in" | "w");
     let is_answer = layout.before(start) == Break::Bracket;
     if has_cue(layout, words.start) {
         return true;
@@ -290,6 +300,7 @@ fn time_of(layout: &Layout<'_>, words: &Range<usize>, next_title: usize) -> JobT
         }
     }
     let sentence = layout.around(words.start, Break::Sentence);
-    let told = times::span_in_words(layout, after).or_else(|| times::span_in_words(layout, sentence.start..words.start));
+    let told =
+        times::span_in_words(layout, after).or_else(|| times::span_in_words(layout, sentence.start..words.start));
     JobTime { years: told, ..JobTime::default() }
 }

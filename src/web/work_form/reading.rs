@@ -1,7 +1,7 @@
 //! What the form means: a profile, what is wrong, and what we are not sure of.
 
-use crate::catalog::codes::RoleCode;
 use crate::catalog::Catalog;
+use crate::catalog::codes::RoleCode;
 use crate::profile::reading::{Meaning, TextReader};
 use crate::profile::{Education, Job, Limits, OwnLevel, OwnSkill, OwnTechnology, Strength, WorkPlace, WorkerProfile};
 use crate::web::Site;
