@@ -13,6 +13,7 @@ mod standing;
 mod technologies;
 mod times;
 mod titles;
+mod tool_context;
 
 pub use evidence::{Evidence, JobTime, Meaning, ReadJob, ReadText, Standing};
 pub use profile::ProfileParts;

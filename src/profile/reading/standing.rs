@@ -172,9 +172,8 @@ fn is_wish(layout: &Layout<'_>, place: usize) -> bool {
     let end = clause_end(layout, place + 1).min(place + 1 + LEARNS_WITHIN);
     let learns = (place + 1..end).any(|later| LEARNING.contains(&layout.folded(later)));
     let is_past = place > 0 && matches!(layout.folded(place - 1), "who" | "they" | "customers" | "clients" | "didnt");
-    learns
-        && !is_past
-        && !(matches!(word, "need" | "would" | "ready" | "trying") && !is_about_learning(layout, place, end))
+    let is_weak = matches!(word, "need" | "would" | "ready" | "trying");
+    learns && !is_past && (!is_weak || is_about_learning(layout, place, end))
 }
 
 /// Words such as "would" wish only with a plain word of learning.
@@ -231,7 +230,7 @@ fn is_negation(layout: &Layout<'_>, place: usize) -> bool {
         layout.before(next) < Break::Sentence && HARMLESS_NEXT.iter().any(|harmless| word.starts_with(harmless))
     };
     let reaches = usize::from(SAYS_LITTLE.contains(&layout.folded(place + 1)));
-    !is_harmless(place + 1) && !(reaches == 1 && is_harmless(place + 2))
+    !(is_harmless(place + 1) || (reaches == 1 && is_harmless(place + 2)))
 }
 
 /// Two words that negate together: "other than", "far from", "rather than".

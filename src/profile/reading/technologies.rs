@@ -5,20 +5,13 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::{Break, Case, Layout, is_skipped_in_english, is_skipped_in_spanish};
+use super::tool_context::{MAKERS, are_neighbours, begins_sentence, is_employer, is_sentence, is_using, name_goes_on};
 use crate::catalog::{Catalog, Technology};
 use crate::words::{fold, tokens};
 
 /// What people call tools: name, then the catalogue's name.
 const ALIASES: &str = include_str!("../../../index/synonyms/tool-names.tsv");
 
-/// Makers whose name people leave out.
-#[rustfmt::skip]
-const MAKERS: &[&str] = &[
-    "microsoft", "adobe", "oracle", "intuit", "autodesk", "ibm", "apache", "apple", "atlassian", "google", "esri",
-    "sap", "cisco", "corel", "amazon", "sage", "cerner", "allscripts", "yardi", "thomson", "blackbaud", "trimble",
-    "bentley", "siemens", "epic", "mckesson", "openai", "hyland", "patterson", "kronos", "salesforce", "meta",
-    "ellucian",
-];
 /// Ordinary words that are also names of tools.
 #[rustfmt::skip]
 const ORDINARY: &[&str] = &[
@@ -39,16 +32,6 @@ const CLEAR_IN_SMALL_LETTERS: &[&str] = &[
     "tableau", "adp", "trello", "airtable", "asana", "pandas", "quicken", "git", "slack", "zoom", "django",
     "workday",
 ];
-/// Words after a name that make it an employer's.
-#[rustfmt::skip]
-const COMPANY_WORDS: &[&str] = &[
-    "inc", "llc", "ltd", "corp", "corporation", "company", "co", "staffing", "group", "partners", "associates",
-    "university", "college", "school", "church", "street", "st", "ave", "avenue", "road", "az", "hospital", "clinic",
-    "bank", "insurance", "logistics", "foods", "construction", "realty", "park", "center", "hotel", "inn", "store",
-    "transport", "trucking", "cleaning", "services", "sa", "centre", "arena", "theater", "house", "museum", "temps",
-];
-/// Words before "at" that speak of skill, not of a workplace.
-const SKILLED_AT: &[&str] = &["good", "great", "skilled", "proficient", "expert", "decent", "better", "strong", "fast"];
 /// A tool that so many occupations use is known by its bare name.
 const WIDELY_USED: usize = 8;
 /// The most words of a name that are looked up together.
@@ -229,7 +212,7 @@ impl ToolNames {
         let sure: Vec<bool> = candidates.iter().map(|(found, name)| self.is_sure(layout, found, *name)).collect();
         let is_beside_sure = |at: usize| {
             let own = &candidates[at].0;
-            let near = |other: usize| sure[other] && are_neighbours(layout, own, &candidates[other].0);
+            let near = |other: usize| sure[other] && are_neighbours(layout, &own.words, &candidates[other].0.words);
             if layout.item(&own.words).len() > own.words.len() + 1 {
                 return false;
             }
@@ -340,86 +323,6 @@ fn is_letters(word: &str) -> bool {
 
 fn joined(text: &str) -> String {
     tokens(text).into_iter().map(|token| token.word).collect()
-}
-
-fn is_using(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "using"
-            | "use"
-            | "used"
-            | "en"
-            | "ms"
-            | "uso"
-            | "with"
-            | "into"
-            | "know"
-            | "on"
-            | "usando"
-            | "of"
-            | "built"
-            | "from"
-            | "con"
-    )
-}
-
-fn begins_sentence(layout: &Layout<'_>, place: usize) -> bool {
-    layout.before(place) >= Break::Sentence
-}
-
-/// Whether two tools stand side by side in a list.
-fn are_neighbours(layout: &Layout<'_>, one: &FoundTool, other: &FoundTool) -> bool {
-    const MOST_BETWEEN: usize = 3;
-    let (first, second) = if one.words.start < other.words.start { (one, other) } else { (other, one) };
-    let is_near = second.words.start <= first.words.end + MOST_BETWEEN;
-    is_near && (first.words.end..=second.words.start).all(|place| layout.before(place) < Break::Sentence)
-}
-
-/// Whether capitals around a name make it part of a longer one: "Access Community Health".
-fn name_goes_on(layout: &Layout<'_>, words: &Range<usize>) -> bool {
-    let shouts = layout.words[words.start].case == Case::Upper;
-    let is_name = |place: usize| {
-        let other = &layout.words[place];
-        let says = !is_skipped_in_english(&other.folded) && !is_skipped_in_spanish(&other.folded);
-        other.case != Case::Lower && says && !(shouts && other.case == Case::Upper)
-    };
-    let before = words.start > 0
-        && layout.before(words.start) < Break::Mark
-        && is_name(words.start - 1)
-        && !MAKERS.contains(&layout.folded(words.start - 1))
-        && layout.folded(words.start - 1) != "ms"
-        && layout.before(words.start - 1) < Break::Comma;
-    let after = words.end < layout.words.len() && layout.before(words.end) < Break::Mark && is_name(words.end);
-    before || after
-}
-
-/// Whether the name is an employer's, a street's or a place's.
-fn is_employer(layout: &Layout<'_>, words: &Range<usize>) -> bool {
-    let next = layout.folded(words.end);
-    let is_near = layout.before(words.end) <= Break::Comma;
-    if is_near
-        && COMPANY_WORDS.contains(&next)
-        && (layout.words[words.end].case != Case::Lower || next == "inc" || next == "llc")
-    {
-        return true;
-    }
-    let (last, earlier) = match words.start {
-        0 => return false,
-        1 => (layout.folded(0), ""),
-        start => (layout.folded(start - 1), layout.folded(start - 2)),
-    };
-    let has_capital = layout.words[words.start].case != Case::Lower;
-    match last {
-        "at" => has_capital && !SKILLED_AT.contains(&earlier),
-        "to" => matches!(earlier, "applied" | "apply" | "applying"),
-        "en" => has_capital && matches!(earlier, "entrevista" | "empleo" | "puesto"),
-        _ => false,
-    }
-}
-
-/// Whether a name of several words is only part of a sentence in small letters, broken by none of its marks.
-fn is_sentence(layout: &Layout<'_>, words: &Range<usize>) -> bool {
-    (words.start + 1..words.end).any(|place| layout.before(place) >= Break::Comma)
 }
 
 #[cfg(test)]
