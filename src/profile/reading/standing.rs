@@ -252,7 +252,8 @@ fn is_pair_of_negation(layout: &Layout<'_>, place: usize) -> bool {
 /// The places that the negation at `place` takes back.
 fn negated(layout: &Layout<'_>, place: usize) -> std::ops::Range<usize> {
     let end = negation_end(layout, place);
-    let tail: Vec<&str> = (place + 1..end).map(|later| layout.folded(later)).collect();
+    let tail_end = next_comma(layout, place, end);
+    let tail: Vec<&str> = (place + 1..tail_end).map(|later| layout.folded(later)).collect();
     let points_back = tail.iter().any(|word| POINTERS.contains(word));
     let is_tail = tail.len() <= 6 && tail.iter().all(|word| TAIL.contains(word));
     if !is_tail {
@@ -362,7 +363,8 @@ mod tests {
             ("I want to learn SAP", "sap", Wished, "a wish"),
             ("would like to get into billing", "billing", Wished, "another wish"),
             ("I would handle billing every day", "billing", Plain, "a habit"),
-            ("looking for a cashier job", "cashier", Sought, "a job sought"),
+            ("looking for a cashier job", "cashier", Wished, "a job sought"),
+            ("seeking a job in an office where I can use my billing", "billing", Sought, "beside a job sought"),
             ("sin experiencia en SAP ni Oracle", "oracle", Negated, "Spanish"),
             ("no sé usar Excel, pero manejo Word", "word", Plain, "pero"),
             ("nunca he usado Excel", "excel", Negated, "nunca"),

@@ -334,7 +334,10 @@ mod tests {
         let rows: [(&str, &[&str]); 5] = [
             ("Microsoft Excel", &["Excel"]),
             ("Salesforce software", &["Salesforce"]),
-            ("Electronic medical record EMR software", &["EMR", "Electronic medical record"]),
+            (
+                "Electronic medical record EMR software",
+                &["Electronic medical record EMR", "EMR", "Electronic medical record"],
+            ),
             ("Hyland Software OnBase", &["Software OnBase", "OnBase"]),
             ("Graphics software", &["Graphics"]),
         ];

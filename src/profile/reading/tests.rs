@@ -78,7 +78,7 @@ fn what_is_taken_back_or_wished_for_never_counts() {
 fn everyday_words_show_skills_in_both_languages() {
     let rows = [
         ("I balanced the till every night", "2.C.1.c", "a deed"),
-        ("answered all incoming phones", "2.C.1.b", "words between"),
+        ("answered all incoming phones", "2.A.1.d", "words between"),
         ("atendía a los clientes", "2.C.1.e", "Spanish"),
         ("Customer service", "2.C.1.e", "an item"),
         ("Writing", "2.A.1.c", "an element's name"),

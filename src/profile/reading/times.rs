@@ -40,24 +40,32 @@ const FIGURES: &[(&str, f32)] = &[
     ("quince", 15.0),
     ("veinte", 20.0),
 ];
-/// The first three letters of months with their number from 0; both languages.
+/// The months with their number from 0, folded; both languages. Three letters or more stand for each.
 const MONTHS: &[(&str, u8)] = &[
-    ("jan", 0),
-    ("ene", 0),
-    ("feb", 1),
-    ("mar", 2),
-    ("apr", 3),
-    ("abr", 3),
+    ("january", 0),
+    ("enero", 0),
+    ("february", 1),
+    ("febrero", 1),
+    ("march", 2),
+    ("marzo", 2),
+    ("april", 3),
+    ("abril", 3),
     ("may", 4),
-    ("jun", 5),
-    ("jul", 6),
-    ("aug", 7),
-    ("ago", 7),
-    ("sep", 8),
-    ("oct", 9),
-    ("nov", 10),
-    ("dec", 11),
-    ("dic", 11),
+    ("mayo", 4),
+    ("june", 5),
+    ("junio", 5),
+    ("july", 6),
+    ("julio", 6),
+    ("august", 7),
+    ("agosto", 7),
+    ("september", 8),
+    ("septiembre", 8),
+    ("october", 9),
+    ("octubre", 9),
+    ("november", 10),
+    ("noviembre", 10),
+    ("december", 11),
+    ("diciembre", 11),
 ];
 const MONTHS_PER_YEAR: f32 = 12.0;
 /// Nobody worked longer.
@@ -149,8 +157,9 @@ fn month(word: &str) -> Option<u8> {
     if let Ok(number) = word.parse::<u8>() {
         return (1..=12).contains(&number).then(|| number - 1);
     }
-    let start = word.get(..3)?;
-    (word.len() <= 10).then(|| MONTHS.iter().find(|(name, _)| *name == start)).flatten().map(|(_, number)| *number)
+    const SHORTEST: usize = 3;
+    let named = MONTHS.iter().find(|(name, _)| word.len() >= SHORTEST && name.starts_with(word));
+    named.map(|(_, number)| *number)
 }
 
 #[cfg(test)]
