@@ -79,7 +79,7 @@ fn everyday_words_show_skills_in_both_languages() {
     let rows = [
         ("I balanced the till every night", "2.C.1.c", "a deed"),
         ("answered all incoming phones", "2.A.1.d", "words between"),
-        ("atendía a los clientes", "2.C.1.e", "Spanish"),
+        ("atendía a los clientes", "4.A.4.a.8", "Spanish"),
         ("Customer service", "2.C.1.e", "an item"),
         ("Writing", "2.A.1.c", "an element's name"),
         ("Judging the Qualities of Objects Services or People", "4.A.2.a.1", "a long name without its commas"),
