@@ -34,6 +34,8 @@ pub struct EvaluateArgs {
     /// Ask about at most this many occupations of each split: a quick look, not a measurement
     #[arg(long, value_name = "N", hide = true)]
     sample: Option<usize>,
+    #[command(flatten)]
+    texts: super::evaluate_texts::TextArgs,
 }
 
 /// What several topics sum up, per split.
@@ -44,6 +46,9 @@ struct Asked {
 }
 
 pub(super) fn run(args: EvaluateArgs, global: &GlobalArgs) -> anyhow::Result<()> {
+    if args.texts.is_given() {
+        return super::evaluate_texts::run(&args.texts, &super::open::catalog(global)?, global.json);
+    }
     let engine = super::open::engine(global)?;
     if args.fit {
         return print_fit(&engine);

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod evaluate;
+pub mod evaluate_texts;
 mod match_profile;
 mod open;
 mod print;
@@ -49,7 +50,7 @@ enum Command {
     /// Say which occupation a job title means
     #[command(alias = "recognize")]
     Recognise(recognise::RecogniseArgs),
-    /// Say what a job needs
+    /// Say what a job needs, or what a text tells of its writer
     Skills(skills::SkillsArgs),
     /// Match a person with roles
     Match(match_profile::MatchArgs),

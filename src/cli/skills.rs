@@ -1,6 +1,9 @@
-//! `onward skills`: what a job needs, the most telling first.
+//! `onward skills`: what a job needs, the most telling first; what a text tells of its writer.
+
+mod of_text;
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
@@ -20,12 +23,14 @@ Examples:
   onward skills --job 'bookkeeper'                 what a job of this title needs
   onward skills --occupation 43-3031.00 --top 10   what an occupation needs
   onward skills --json < titles.txt                many titles, one a line, as JSON lines
+  onward skills --text resume.txt                  what a text tells of the person who wrote it
 
 A title that may mean several occupations gets a mixed list, each occupation by how sure it is. ESCO's
-fine skills need a full catalogue (--catalog FILE).
+fine skills need a full catalogue (--catalog FILE). What a text takes back or only wishes for is
+printed as such.
 
 Exit status: 0 when every title was recognised, 1 after an error, 2 for a wrong flag, 3 when a title
-means no job.")]
+means no job or nothing in a text was understood.")]
 pub struct SkillsArgs {
     #[command(flatten)]
     of: Of,
@@ -44,6 +49,9 @@ struct Of {
     /// An occupation by its O*NET-SOC code, or an emerging role by its name; may be given several times
     #[arg(long = "occupation", value_name = "CODE")]
     occupations: Vec<RoleCode>,
+    /// A text such as a résumé; `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    text: Option<PathBuf>,
 }
 
 /// A title may mean at most so many occupations.
@@ -54,6 +62,9 @@ const LEAST_SURE: f32 = 0.08;
 const SHOWN: usize = 15;
 
 pub(super) fn run(args: SkillsArgs, global: &GlobalArgs) -> anyhow::Result<ExitCode> {
+    if let Some(path) = &args.of.text {
+        return of_text::print(&super::open::catalog(global)?, path, global.json);
+    }
     let is_empty = args.of.jobs.is_empty() && args.of.occupations.is_empty();
     if is_empty && io::stdin().is_terminal() {
         bail!("no job given: try `onward skills --job bookkeeper`, or pipe titles in, one a line");

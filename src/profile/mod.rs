@@ -1,7 +1,7 @@
 //! What a person told us about themselves.
 
 pub mod job_skills;
-pub mod own_words;
+pub mod reading;
 pub mod recognition;
 
 use serde::{Deserialize, Serialize};

@@ -25,6 +25,7 @@ use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route, 
 
 use crate::engine::Engine;
 use crate::index::SearchIndex;
+use crate::profile::reading::TextReader;
 use crate::profile::recognition::Recogniser;
 use crate::store::Store;
 
@@ -38,7 +39,9 @@ pub struct Site {
     /// Searches the engine's catalogue.
     pub index: SearchIndex,
     /// Says what job titles mean.
-    pub recogniser: Recogniser,
+    pub recogniser: Arc<Recogniser>,
+    /// Reads what people write of themselves.
+    pub reader: TextReader,
     /// Keeps saved records.
     pub store: Arc<dyn Store>,
     /// The time it is: a parameter, so that tests stand still.

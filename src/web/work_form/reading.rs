@@ -1,15 +1,18 @@
 //! What the form means: a profile, what is wrong, and what we are not sure of.
 
+use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
-use crate::catalog::{Catalog, CredentialKind};
-use crate::profile::own_words::OwnWords;
-use crate::profile::{Education, Job, Limits, WorkPlace, WorkerProfile};
+use crate::profile::reading::{Meaning, TextReader};
+use crate::profile::{Education, Job, Limits, OwnLevel, OwnSkill, OwnTechnology, Strength, WorkPlace, WorkerProfile};
 use crate::web::Site;
 use crate::web::find::{self, Candidate};
 use crate::wording::Texts;
 
 use super::fields::{JobFields, Per, WorkForm, education_key, place_key};
 use super::{FIELD_LIMIT, TEXT_LIMIT, numbers};
+
+/// The most unknown words that are named.
+const MOST_UNKNOWN: usize = 60;
 
 /// Candidates that a person may choose from.
 const CHOICES: usize = 6;
@@ -63,7 +66,7 @@ impl Reading {
         }
         reading.read_person(form, &site.engine.catalog, t);
         reading.read_limits(form, t);
-        reading.read_words(form, &site.engine.catalog);
+        reading.read_words(form, &site.reader, site.year());
         reading
     }
 
@@ -183,13 +186,18 @@ impl Reading {
     }
 
     /// Skills and tools may stand in either field: people do not sort them as we do.
-    fn read_words(&mut self, form: &WorkForm, catalog: &Catalog) {
-        let words = OwnWords::read(catalog, &format!("{}\n{}", form.skills, form.tools));
-        self.profile.skills = words.skills;
-        self.profile.technologies = words.technologies;
-        self.unknown_words = words.unknown;
+    fn read_words(&mut self, form: &WorkForm, reader: &TextReader, this_year: i16) {
+        let text = format!("{}\n{}", form.skills, form.tools);
+        let read = reader.read(&text);
+        let parts = read.profile(this_year);
+        self.profile.skills = parts.skills;
+        self.profile.technologies = parts.technologies;
+        self.profile.credentials_held = parts.credentials_held;
+        for item in read.unknown.iter().map(|span| &text[span.clone()]).take(MOST_UNKNOWN) {
+            self.read_misspelt(item, reader);
+        }
         for statement in form.held.split(['\n', ';']).map(str::trim).filter(|statement| !statement.is_empty()) {
-            let held = credentials(catalog, statement);
+            let held = reader.credential_roles(statement);
             if held.is_empty() {
                 self.unknown_words.push(shortened(statement));
             }
@@ -198,18 +206,18 @@ impl Reading {
         self.profile.credentials_held.sort();
         self.profile.credentials_held.dedup();
     }
-}
 
-/// The roles whose usual licence or certificate `statement` names.
-fn credentials(catalog: &Catalog, statement: &str) -> Vec<RoleCode> {
-    let wanted = statement.to_lowercase();
-    let words: Vec<&str> = wanted.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).collect();
-    let names = |note: &str| {
-        let note = note.to_lowercase();
-        note == wanted || (!words.is_empty() && words.iter().all(|word| note.contains(word)))
-    };
-    let roles = catalog.roles.iter().filter(|role| role.credential != CredentialKind::None);
-    roles.filter(|role| names(&role.credential_note)).map(|role| role.code.clone()).collect()
+    /// An item that only a slip keeps from being known; else it is named as unknown.
+    fn read_misspelt(&mut self, item: &str, reader: &TextReader) {
+        let (level, strength) = (OwnLevel::Working, Strength::Claimed);
+        match reader.misspelt(item) {
+            Some(Meaning::Element(element)) => self.profile.skills.push(OwnSkill { element, level, strength }),
+            Some(Meaning::Technology(name)) => {
+                self.profile.technologies.push(OwnTechnology { name, level, strength });
+            }
+            _ => self.unknown_words.push(shortened(item)),
+        }
+    }
 }
 
 fn shortened(text: &str) -> String {
