@@ -6,12 +6,8 @@ use onward::evaluation::{SanityPairs, sanity};
 
 use crate::support::catalog;
 
-/// How many of the 211 pairs the engine gets wrong: measured 2026-11, to be lowered with every better
-/// scorer until it is 0.
-const KNOWN_FAILURES: usize = 6;
-
 #[test]
-fn no_more_sanity_pairs_fail_than_are_known_to() {
+fn no_sanity_pair_fails() {
     let engine = Engine::new(catalog().clone(), Constants::builtin());
     let measured = sanity(&engine, &SanityPairs::builtin(), None);
     let failures: Vec<String> = measured
@@ -25,7 +21,7 @@ fn no_more_sanity_pairs_fail_than_are_known_to() {
             )
         })
         .collect();
-    assert!(failures.len() <= KNOWN_FAILURES, "{} fail:\n{}", failures.len(), failures.join("\n"));
+    assert!(failures.is_empty(), "{} fail:\n{}", failures.len(), failures.join("\n"));
     let asked = measured.reachable.pairs + measured.not_suggested.pairs;
     assert!(asked >= 60 && measured.skipped.len() * 10 < asked, "{} could not be asked", measured.skipped.len());
 }

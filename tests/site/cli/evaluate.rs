@@ -77,9 +77,9 @@ fn rated_moves_are_mapped_by_name_and_ranked_against_the_fit() {
 }
 
 #[test]
-fn what_people_call_feasible_fits_better() {
+fn what_people_call_feasible_is_more_accessible() {
     /// Below what was measured, to be raised with every better scorer.
-    const SPEARMAN_FLOOR: f64 = 0.55;
+    const SPEARMAN_FLOOR: f64 = 0.7;
     let Some(data) = source_data() else { return };
     let path = |name: &str| data.join(name).to_str().expect("UTF-8").to_owned();
     let moves = path("bench/transition-feasibility/rated_transitions.csv");
@@ -88,7 +88,7 @@ fn what_people_call_feasible_fits_better() {
     let measured: Value = serde_json::from_str(&printed(&[QUICK.as_slice(), &files].concat())).expect("one JSON value");
     let found = &measured["rated_transitions"];
     assert_eq!((&found["scored"], &found["skipped"]), (&35.into(), &0.into()), "{found:#}");
-    let spearman = found["fit_spearman"]["value"].as_f64().expect("a figure");
+    let spearman = found["access_spearman"]["value"].as_f64().expect("a figure");
     assert!(spearman >= SPEARMAN_FLOOR, "{spearman}");
 }
 
