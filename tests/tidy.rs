@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("sources", &["catalog", "sources"]),
     ("profile", &["words", "catalog", "profile"]),
     ("index", &["words", "catalog", "profile", "index"]),
-    ("matching", &["catalog", "constants", "profile", "matching"]),
+    ("matching", &["words", "catalog", "constants", "profile", "matching"]),
     ("pathway", &["catalog", "constants", "profile", "matching", "pathway"]),
     ("engine", &["catalog", "constants", "profile", "index", "matching", "pathway", "engine"]),
     (

@@ -18,6 +18,8 @@ pub use likeness::Likeness;
 pub use person::{Held, Person};
 pub use result::*;
 
+pub use crate::constants::SignalKind;
+
 use crate::catalog::{Catalog, Role, RoleIx};
 use crate::constants::Constants;
 use crate::profile::WorkerProfile;

@@ -3,8 +3,7 @@
 use super::{Filled, Texts, format};
 use crate::catalog::codes::{AreaCode, SourceId};
 use crate::catalog::{Catalog, Confidence};
-use crate::constants::SignalKind;
-use crate::matching::{Bar, Change, Claim, Match, Missing, Reason};
+use crate::matching::{Bar, Change, Claim, Match, Missing, Reason, SignalKind};
 
 /// Says things in one language, and names places if it has a catalogue.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,7 @@
 //! What the wording promises.
 
 use super::*;
-use crate::constants::SignalKind;
-use crate::matching::TrustKind;
+use crate::matching::{SignalKind, TrustKind};
 use crate::profile::Education;
 use crate::wording::Language;
 

@@ -2,9 +2,8 @@
 
 use super::{Text, Words, format};
 use crate::catalog::{ElementKind, Family, Growth, JobZone};
-use crate::constants::SignalKind;
 use crate::engine::Question;
-use crate::matching::{AccessLabel, BarKind, GateKind, Rung, TrustKind, WeeksEstimate};
+use crate::matching::{AccessLabel, BarKind, GateKind, Rung, SignalKind, TrustKind, WeeksEstimate};
 use crate::pathway::{Closing, StepKind};
 use crate::profile::Education;
 

@@ -5,13 +5,14 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::constants::Constants;
+use crate::catalog::GrowthRule;
 use crate::profile::{Education, OwnLevel};
 
 fn reader() -> &'static TextReader {
     static READER: OnceLock<TextReader> = OnceLock::new();
     READER.get_or_init(|| {
-        let catalog = Catalog::builtin(Constants::builtin().growth).expect("the built-in catalogue is sound");
+        let rule = GrowthRule { average_growth_percent: 3.1, openings_per_year_floor: 10_000.0 };
+        let catalog = Catalog::builtin(rule).expect("the built-in catalogue is sound");
         TextReader::new(&catalog, Arc::new(Recogniser::new(&catalog)))
     })
 }
