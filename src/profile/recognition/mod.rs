@@ -16,6 +16,10 @@ use likelihood::{Feature, Likelihood, letter_features, word_features};
 use neighbours::{Neighbour, Neighbours};
 use title::{Title, entry_forms};
 
+/// The kin of so many of the likeliest roles are lifted, by this share of their score.
+const KIN_OF: usize = 5;
+const KIN_SHARE: f32 = 0.12;
+
 /// Shares of the three kinds of evidence, chosen on the train split of reported titles.
 const NEIGHBOURS_SHARE: f32 = 1.0;
 const WORDS_SHARE: f32 = 0.5;
@@ -76,6 +80,8 @@ pub struct Recogniser {
     neighbours: Neighbours,
     words: Likelihood,
     letters: Likelihood,
+    /// For each role those that share names with it, and how much of their names, 0 to 1.
+    kin: Vec<Vec<(RoleIx, f32)>>,
     /// Thousands of people in each role; 0 where unknown.
     jobs_thousand: Vec<f32>,
 }
@@ -131,9 +137,11 @@ impl Recogniser {
             neighbours: Neighbours::default(),
             words: Likelihood::default(),
             letters: Likelihood::default(),
+            kin: Vec::new(),
             jobs_thousand: catalog.roles.iter().map(jobs_thousand).collect(),
         };
         recogniser.learn(&forms);
+        recogniser.kin = recogniser.find_kin();
         recogniser
     }
 
@@ -181,6 +189,41 @@ impl Recogniser {
         self.neighbours = Neighbours::new(&features_of_title, roles, &titles_of_role);
     }
 
+    /// Roles that share names: what is called by the same names is easily meant by a new one.
+    fn find_kin(&self) -> Vec<Vec<(RoleIx, f32)>> {
+        let mut shared: FxHashMap<(RoleIx, RoleIx), f32> = FxHashMap::default();
+        for named in self.exact.values() {
+            for (place, one) in named.iter().enumerate() {
+                for other in named[place + 1..].iter().filter(|other| other.role != one.role) {
+                    *shared.entry((one.role, other.role)).or_default() += 1.0;
+                    *shared.entry((other.role, one.role)).or_default() += 1.0;
+                }
+            }
+        }
+        let names = |role: RoleIx| self.entries_of_role[usize::from(role.0)].len() as f32;
+        let mut kin: Vec<Vec<(RoleIx, f32)>> = vec![Vec::new(); self.entries_of_role.len()];
+        for ((one, other), count) in shared {
+            kin[usize::from(one.0)].push((other, count / (names(one) * names(other)).sqrt()));
+        }
+        kin.iter_mut().for_each(|kin| kin.sort_unstable_by_key(|(role, _)| *role));
+        kin
+    }
+
+    /// Lifts the kin of the likeliest roles.
+    fn add_kin(&self, scores: &mut [f32]) {
+        let mut likeliest: Vec<(f32, usize)> =
+            scores.iter().copied().enumerate().map(|(role, score)| (score, role)).collect();
+        if likeliest.len() > KIN_OF {
+            likeliest.select_nth_unstable_by(KIN_OF, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            likeliest.truncate(KIN_OF);
+        }
+        for (score, role) in likeliest {
+            for (kin, share) in &self.kin[role] {
+                scores[usize::from(kin.0)] += KIN_SHARE * score * share.sqrt();
+            }
+        }
+    }
+
     /// A score for every role and the nearest names; none if the text is no title.
     fn score(&self, title: &Title) -> Option<(Vec<f32>, Vec<Neighbour>)> {
         let words = title.evidence();
@@ -198,6 +241,7 @@ impl Recogniser {
         add_share(&mut scores, &mut part, NEIGHBOURS_SHARE);
         self.words.add_up(&features, &mut part);
         add_share(&mut scores, &mut part, WORDS_SHARE);
+        self.add_kin(&mut scores);
         self.add_exact(title, &mut scores);
         Some((scores, near))
     }
