@@ -6,18 +6,34 @@
 use crate::catalog::{Catalog, ElementKind, Rating, Role};
 use crate::constants::FitConstants;
 
-/// What every role needs, element by element.
+/// What every role needs, twice over: by element to cover all roles at once, by role to explain one.
 pub(super) struct Needs {
     roles: usize,
     /// Level of each element in the mean of all coded roles.
     mean: Vec<f32>,
-    /// Weight of each element in each role, elements one after another; 0 where nothing is needed
-    /// beyond the mean or nothing is known.
-    weight: Vec<f32>,
-    /// One over the level needed above the mean, likewise.
-    inverse: Vec<f32>,
+    /// Elements one after another, each with a need of every role.
+    by_element: Vec<Need>,
+    /// Roles one after another, each with a need of every element.
+    by_role: Vec<Need>,
     /// Whether anything is known that sets a role apart.
     known: Vec<bool>,
+}
+
+/// How much a role needs an element beyond the mean of all roles.
+#[derive(Debug, Clone, Copy, Default)]
+struct Need {
+    /// Share among all that sets the role apart; 0 where nothing is needed or known.
+    weight: f32,
+    /// What each unit of level beyond the mean covers of that weight.
+    slope: f32,
+}
+
+impl Need {
+    /// What having `above` beyond the mean covers.
+    fn covered_by(self, above: f32) -> f32 {
+        let covered = above * self.slope;
+        if covered < self.weight { covered } else { self.weight }
+    }
 }
 
 /// What one element of a role asks for and what a person has of it.
@@ -35,43 +51,30 @@ pub(super) struct Covered {
 
 impl Needs {
     pub(super) fn new(catalog: &Catalog, constants: &FitConstants) -> Self {
-        let roles = catalog.roles.len();
-        let elements: Vec<ElementKind> = catalog.rated_elements().map(|element| element.kind).collect();
-        let mut needs = Self {
-            roles,
-            mean: vec![0.0; elements.len()],
-            weight: vec![0.0; elements.len() * roles],
-            inverse: vec![0.0; elements.len() * roles],
-            known: Vec::new(),
-        };
-        for (place, kind) in elements.iter().enumerate() {
+        let kinds: Vec<ElementKind> = catalog.rated_elements().map(|element| element.kind).collect();
+        let (roles, elements) = (catalog.roles.len(), kinds.len());
+        let mut mean = vec![0.0; elements];
+        let mut by_role = vec![Need::default(); roles * elements];
+        for (place, kind) in kinds.iter().enumerate() {
             let level = |role: &Role| role.ratings.get(place).and_then(|rating| level(*kind, *rating));
             let coded = catalog.roles.iter().filter(|role| role.emerging.is_none());
             let known: Vec<f32> = coded.filter_map(level).collect();
-            let mean = known.iter().sum::<f32>() / known.len().max(1) as f32;
-            let variance = known.iter().map(|level| (level - mean).powi(2)).sum::<f32>() / known.len().max(1) as f32;
-            needs.mean[place] = mean;
+            mean[place] = known.iter().sum::<f32>() / known.len().max(1) as f32;
+            let squares: f32 = known.iter().map(|level| (level - mean[place]).powi(2)).sum();
+            let variance = (squares / known.len().max(1) as f32).max(f32::MIN_POSITIVE);
             let emphasis = if *kind == ElementKind::Knowledge { constants.knowledge_emphasis } else { 1.0 };
             for (role, found) in catalog.roles.iter().enumerate() {
-                let Some(above) = level(found).map(|level| level - mean).filter(|above| *above > 0.0) else { continue };
-                needs.weight[place * roles + role] = (emphasis * above).powi(2) / variance.max(f32::MIN_POSITIVE);
-                needs.inverse[place * roles + role] = 1.0 / above;
+                let above = level(found).map_or(0.0, |level| (level - mean[place]).max(0.0));
+                if above > 0.0 {
+                    let weight = (emphasis * above).powi(2) / variance;
+                    by_role[role * elements + place] = Need { weight, slope: weight / above };
+                }
             }
         }
-        needs.share_out();
-        needs
-    }
-
-    /// Makes the weights of each role sum to 1.
-    fn share_out(&mut self) {
-        let mut totals = vec![0.0f32; self.roles];
-        for of_element in self.weight.chunks(self.roles) {
-            totals.iter_mut().zip(of_element).for_each(|(total, weight)| *total += weight);
-        }
-        self.known = totals.iter().map(|total| *total > 0.0).collect();
-        for of_element in self.weight.chunks_mut(self.roles) {
-            of_element.iter_mut().zip(&totals).for_each(|(weight, total)| *weight /= total.max(f32::MIN_POSITIVE));
-        }
+        let known = by_role.chunks_mut(elements.max(1)).map(share_out).collect();
+        let by_element =
+            (0..elements).flat_map(|place| by_role.iter().skip(place).step_by(elements).copied()).collect();
+        Self { roles, mean, by_element, by_role, known }
     }
 
     /// The level of an element in the mean of all roles.
@@ -82,26 +85,21 @@ impl Needs {
     /// Adds to `covered`, one figure for each role, what having `above` of an element beyond the
     /// mean covers.
     pub(super) fn cover(&self, place: usize, above: f32, covered: &mut [f32]) {
-        let range = place * self.roles..(place + 1) * self.roles;
-        let needed = self.weight[range.clone()].iter().zip(&self.inverse[range]);
-        for (covered, (weight, inverse)) in covered.iter_mut().zip(needed) {
-            *covered += weight * (above * inverse).min(1.0);
-        }
+        let needs = &self.by_element[place * self.roles..(place + 1) * self.roles];
+        covered.iter_mut().zip(needs).for_each(|(covered, need)| *covered += need.covered_by(above));
     }
 
     /// What a role gains in coverage when what someone has of an element beyond the mean rises.
     pub(super) fn gain(&self, place: usize, role: usize, from: f32, to: f32) -> f32 {
-        let at = place * self.roles + role;
-        self.weight[at] * ((to * self.inverse[at]).min(1.0) - (from * self.inverse[at]).min(1.0))
+        let need = self.of(role)[place];
+        need.covered_by(to) - need.covered_by(from)
     }
 
     /// Share of what sets each role apart that lies in elements marked in `known`.
     pub(super) fn known_share(&self, known: &[bool]) -> Vec<f32> {
-        let mut share = vec![0.0f32; self.roles];
-        for (_, of_element) in known.iter().zip(self.weight.chunks(self.roles)).filter(|(known, _)| **known) {
-            share.iter_mut().zip(of_element).for_each(|(share, weight)| *share += weight);
-        }
-        share
+        let share =
+            |needs: &[Need]| needs.iter().zip(known).filter(|(_, known)| **known).map(|(need, _)| need.weight).sum();
+        self.by_role.chunks(self.mean.len().max(1)).map(share).collect()
     }
 
     /// Whether anything sets the role apart.
@@ -112,14 +110,28 @@ impl Needs {
     /// What sets `role` apart and how far `above` (beyond the mean, by element) covers it, in
     /// the order of elements.
     pub(super) fn of_role(&self, role: usize, above: &[f32]) -> Vec<Covered> {
-        let covered = |place: usize| {
-            let at = place * self.roles + role;
-            let weight = self.weight[at];
-            let share = (above[place] * self.inverse[at]).min(1.0);
-            (weight > 0.0).then(|| Covered { place, weight, need: self.mean[place] + 1.0 / self.inverse[at], share })
-        };
-        (0..self.mean.len()).filter_map(covered).collect()
+        let needs = self.of(role).iter().enumerate().filter(|(_, need)| need.weight > 0.0);
+        let covered = needs.map(|(place, need)| Covered {
+            place,
+            weight: need.weight,
+            need: self.mean[place] + need.weight / need.slope,
+            share: need.covered_by(above[place]) / need.weight,
+        });
+        covered.collect()
     }
+
+    fn of(&self, role: usize) -> &[Need] {
+        &self.by_role[role * self.mean.len()..(role + 1) * self.mean.len()]
+    }
+}
+
+/// Makes the weights of a role sum to 1; false if nothing sets it apart.
+fn share_out(needs: &mut [Need]) -> bool {
+    let total: f32 = needs.iter().map(|need| need.weight).sum();
+    if total > 0.0 {
+        needs.iter_mut().for_each(|need| *need = Need { weight: need.weight / total, slope: need.slope / total });
+    }
+    total > 0.0
 }
 
 /// The figure an element is compared by: its level, or its importance where elements have no levels.
