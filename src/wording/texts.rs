@@ -72,7 +72,7 @@ macro_rules! texts {
 texts! {
     site: SiteTexts {
         lang, name, tagline, skip, menu, nav_work, nav_search, nav_data, footer_free, footer_help,
-        footer_data, footer_source, version, print, estimate, unknown, or, and, show, change, all_us,
+        footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change, all_us,
         areas_in, states, choose, any,
     }
     start: StartTexts {
@@ -158,10 +158,29 @@ texts! {
     data: DataTexts {
         title, heading, lede, sources_heading, source_name, source_release, source_date, source_licence,
         source_none, counts_heading, count_roles, count_emerging, count_elements, count_technologies,
-        count_activities, count_areas, growing_heading, growing_text, method_heading, method_one, method_two,
-        method_three, method_four, constants_heading, constants_text, unknown_heading, unknown_one,
+        count_activities, count_areas, growing_heading, growing_text, method_heading, method_text,
+        method_link, unknown_heading, unknown_one,
         unknown_two, unknown_three, unknown_four, unknown_five, privacy_heading, privacy_text, api_heading,
         api_text, missing_heading,
+    }
+    method: MethodTexts {
+        title, heading, lede, short_heading, short_one, short_two, short_three, short_four, fit_heading,
+        fit_text, fit_caption, fit_missing, fit_same, column_part, column_share, part_likeness,
+        part_likeness_text, part_coverage, part_coverage_text, part_tools, part_tools_text, likeness_heading,
+        likeness_text, likeness_caption, likeness_scale, column_signal, signal_absent, signal_knowledge_text,
+        signal_skills_text, signal_abilities_text, signal_work_activities_text, signal_activities_text,
+        signal_technologies_text, signal_titles_text, signal_tasks_text, signal_text_text,
+        signal_fine_skills_text, years_heading, years_text, years_caption, column_years, column_counts,
+        first_day, years_fading, words_heading, words_text, strength_caption, column_told, claimed, described,
+        verified, levels_text, levels_caption, column_level, column_scale, level_figure, level_beginner,
+        level_beginner_text, level_working, level_working_text, level_advanced, level_advanced_text,
+        level_expert, level_expert_text, dispute_text, bars_heading, bars_text, bar_skill_text, bar_gate_text,
+        bar_time_text, bar_money_text, bar_place_text, bar_demand_text, labels_heading, labels_text,
+        within_reach_text, stretch_text, not_yet_text, order_text, gates_heading, gates_text,
+        gate_education_text, gate_credential_text, gate_experience_text, gate_physical_text,
+        gate_background_text, ladder_heading, ladder_text, ladder_enough, refuse_heading, refuse_text,
+        refuse_list, refuse_hint, fitted_heading, fitted_text, fitted_train, fitted_never, repeat_heading,
+        repeat_text, repeat_evaluate, repeat_fit, files_heading, files_text,
     }
     label: LabelTexts {
         within_reach, stretch, not_yet, bar_skill, bar_gate, bar_time, bar_money, bar_place, bar_demand,
@@ -176,7 +195,7 @@ texts! {
         family_ai_oversight, family_workflow_redesign, family_data_infrastructure, family_human_centred,
     }
     claim: ClaimTexts {
-        fit, elements, element_from, element_own, element_unknown, likeness, likeness_years, alike, alike_names, technologies,
+        fit, elements, element_from, element_own, element_disputed, element_unknown, likeness, likeness_years, alike, alike_names, technologies,
         technology, brings, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
         time_told, time_default, money_told, money_default, place_jobs, place_concentration, shared, demand,
         demand_growth, demand_emerging_high, demand_emerging_medium, demand_emerging_low, education_met,
