@@ -119,7 +119,7 @@ texts! {
         title, heading, lede, error_heading, jobs_heading, job_first, job_other, job, job_hint, years,
         years_hint, ended, ended_hint, you_heading, education, area, area_hint, skills, skills_hint, tools,
         tools_hint, held, held_hint, limits_heading, pay, lowest, per, per_year, per_month, per_hour, hours,
-        weeks, money, place, place_either, place_remote, place_on_site, submit, optional, closest_heading,
+        weeks, money, place, place_either, place_remote, place_on_site, heavy, submit, optional, closest_heading,
         closest_text, closest_none, closest_submit, closest_matched, question_heading, question_text,
         question_submit, thin, update,
     }
@@ -135,13 +135,15 @@ texts! {
         tab_did_text, tab_can, tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay,
         sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
         starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
-        bars, save_heading, save_text, save, held_back, shared_computer, declining_note,
+        bars, save_heading, save_text, save, held_back, shared_computer, doors_heading,
+        doors_text, doors_one, doors_other, doors_none, if_heading, if_text, if_pay, if_submit, declining_note,
     }
     why: WhyTexts {
         title, heading, lede, fit_heading, fit_text, gates_heading, gates_none, gate_open, gate_closed,
         gate_part, bars_heading, bars_text, would_change, confidence, share_of, source, ladder_heading,
         path_link, back, pay_heading, pay_row_before, pay_row_before_guess, pay_row_start, pay_row_middle,
-        pay_row_experienced, pay_estimated, exposure_heading, exposure, exposure_role, i_hold,
+        pay_row_experienced, pay_estimated, exposure_heading, exposure, exposure_role, i_hold, dispute,
+        disputed_heading, disputed_text, take_back,
     }
     path: PathTexts {
         title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
@@ -153,7 +155,7 @@ texts! {
         title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
         download, erase, erase_heading, erase_text, erase_yes, erase_no, erased_title, erased_heading,
         erased_text, updated, row_jobs, row_education, row_area, row_pay, row_lowest, row_hours, row_weeks,
-        row_money, row_place, row_skills, row_tools, row_held,
+        row_money, row_place, row_skills, row_tools, row_held, row_heavy, row_not,
     }
     data: DataTexts {
         title, heading, lede, sources_heading, source_name, source_release, source_date, source_licence,
