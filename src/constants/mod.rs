@@ -105,6 +105,16 @@ figures! {
     }
 }
 
+impl EvidenceConstants {
+    /// Share of a job's levels that someone keeps after `years` in it and `years_since` away from it, 0 to 1.
+    pub fn familiarity(&self, years: f32, years_since: f32) -> f32 {
+        let learned = 1.0 - (-years / self.years_to_learn).exp();
+        let share = self.entry_share + (1.0 - self.entry_share) * learned;
+        let faded_years = (years_since - self.fresh_years).max(0.0);
+        share * 0.5f32.powf(faded_years / self.half_life_years)
+    }
+}
+
 impl Constants {
     /// The constants that the program was built with.
     ///

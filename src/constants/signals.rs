@@ -55,6 +55,22 @@ pub struct SignalConstants {
     pub full: BTreeMap<SignalKind, SignalFit>,
 }
 
+impl SignalKind {
+    /// All kinds.
+    pub const ALL: [Self; 10] = [
+        Self::Knowledge,
+        Self::Skills,
+        Self::Abilities,
+        Self::WorkActivities,
+        Self::Activities,
+        Self::Technologies,
+        Self::Titles,
+        Self::Tasks,
+        Self::Text,
+        Self::FineSkills,
+    ];
+}
+
 impl SignalFit {
     /// A raw likeness as 0 to 1: nothing at `zero`, 1 at `one`, and the square root between, because
     /// the first likeness says more than the last.
@@ -69,6 +85,12 @@ impl SignalConstants {
     pub fn of(&self, is_full: bool, kind: SignalKind) -> SignalFit {
         let fits = if is_full { &self.full } else { &self.builtin };
         fits.get(&kind).copied().unwrap_or_default()
+    }
+
+    /// Whether `kind` was fitted, which takes data that the catalogue may lack.
+    pub fn knows(&self, is_full: bool, kind: SignalKind) -> bool {
+        let fits = if is_full { &self.full } else { &self.builtin };
+        fits.contains_key(&kind)
     }
 
     pub(super) fn stored() -> Self {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::Confidence;
-use crate::catalog::codes::{AreaCode, SourceId};
+use crate::catalog::codes::{AreaCode, ElementId, SourceId};
 use crate::constants::SignalKind;
 use crate::profile::Education;
 
@@ -40,6 +40,8 @@ pub enum Claim {
     },
     /// One element.
     Element {
+        /// The element.
+        id: ElementId,
         /// Its name.
         name: String,
         /// The person's level or strength on the publisher's scale, if known.
@@ -48,6 +50,8 @@ pub enum Claim {
         need: f32,
         /// The title of the past job it comes from; none if the person named it.
         from: Option<String>,
+        /// Whether the person says that it is not true of them, whatever their jobs imply.
+        disputed: bool,
     },
     /// Likeness to the work of a past job.
     Likeness {

@@ -171,10 +171,12 @@ fn coverage_reason(scorer: &Scorer<'_>, person: &Person, role: RoleIx, value: f3
         let held = &person.elements[element.place];
         Reason {
             claim: Claim::Element {
+                id: scorer.catalog.elements[element.place].id.clone(),
                 name: scorer.catalog.elements[element.place].name.clone(),
                 have: held.level,
                 need: element.need,
                 from: held.from.map(|job| person.jobs[job].title.clone()),
+                disputed: held.disputed,
             },
             value: element.share,
             weight: element.weight,

@@ -14,6 +14,8 @@ pub struct Held {
     pub level: Option<f32>,
     /// Place of the job in [`Person::jobs`]; none if they named it themselves.
     pub from: Option<usize>,
+    /// Whether their jobs imply more of it and they say that this is not true of them.
+    pub disputed: bool,
 }
 
 /// A past job as evidence.
@@ -106,16 +108,8 @@ fn past_job(scorer: &Scorer<'_>, job: &Job, year: i16) -> Option<PersonJob> {
         role,
         title: scorer.catalog.role(role).title.clone(),
         years: job.years.max(0.0),
-        familiarity: familiarity(&scorer.constants.evidence, job.years.max(0.0), years_since),
+        familiarity: scorer.constants.evidence.familiarity(job.years.max(0.0), years_since),
     })
-}
-
-/// Share of a job's levels that a person keeps after `years` in it and `years_since` away from it.
-fn familiarity(constants: &EvidenceConstants, years: f32, years_since: f32) -> f32 {
-    let learned = 1.0 - (-years / constants.years_to_learn).exp();
-    let share = constants.entry_share + (1.0 - constants.entry_share) * learned;
-    let faded_years = (years_since - constants.fresh_years).max(0.0);
-    share * 0.5f32.powf(faded_years / constants.half_life_years)
 }
 
 impl Person {
@@ -156,7 +150,8 @@ impl Person {
     /// Takes back what past jobs imply of an element: no more than everyone has.
     fn drop_inferred(&mut self, scorer: &Scorer<'_>, place: usize) {
         if let Some(held) = self.elements.get_mut(place) {
-            *held = Held { level: held.level.map(|level| level.min(scorer.basis.needs.mean(place))), from: None };
+            let level = held.level.map(|level| level.min(scorer.basis.needs.mean(place)));
+            *held = Held { level, from: None, disputed: true };
             self.above[place] = 0.0;
         }
     }
@@ -169,7 +164,7 @@ impl Person {
         let level = level.min(mean) + above;
         let held = &mut self.elements[place];
         if held.level.is_none_or(|known| level > known) {
-            *held = Held { level: Some(level), from };
+            *held = Held { level: Some(level), from, disputed: false };
             self.above[place] = above;
         }
     }

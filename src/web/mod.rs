@@ -82,6 +82,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/record/{key}/matches/{code}/why", pages::why::show_recorded))
         .service(page("/record/{key}/matches/{code}/path", pages::path::show_recorded))
         .service(page("/data", pages::data::show))
+        .service(page("/method", pages::method::show))
         .service(page("/healthz", pages::data::healthz))
         .service(page("/static/{name}", assets::serve))
         .service(page("/api/v1/search", api::v1::search))

@@ -48,7 +48,10 @@ impl<'c> Words<'c> {
         match &reason.claim {
             Claim::Fit => texts.fit.with("percent", format::share(reason.value)).into(),
             Claim::Elements { covered, needed } => counted(texts.elements.with("covered", covered), *needed),
-            Claim::Element { name, have, need, from } => self.element(name, *have, *need, from.as_deref()),
+            Claim::Element { name, need, disputed: true, .. } => {
+                texts.element_disputed.with("name", name).with("need", format::short(*need)).into()
+            }
+            Claim::Element { name, have, need, from, .. } => self.element(name, *have, *need, from.as_deref()),
             Claim::Likeness { job, years } => self.likeness(job, *years, reason.value),
             Claim::Alike { kind, names } => self.alike(*kind, names, reason.value),
             Claim::Technologies { shared, needed } => counted(texts.technologies.with("shared", shared), *needed),

@@ -9,15 +9,20 @@ fn reason(claim: Claim, value: f32) -> Reason {
     Reason { claim, value, weight: 1.0, source: None, because: Vec::new() }
 }
 
+fn element(have: Option<f32>, from: Option<&str>, disputed: bool) -> Claim {
+    let (id, name) = ("2.A.1.b".parse().unwrap(), "Active Listening".to_owned());
+    Claim::Element { id, name, have, need: 4.0, from: from.map(str::to_owned), disputed }
+}
+
 fn every_claim() -> Vec<Claim> {
-    let name = || "Active Listening".to_owned();
     let area = AreaCode::State(*b"OH");
     vec![
         Claim::Fit,
         Claim::Elements { covered: 4, needed: 9 },
-        Claim::Element { name: name(), have: Some(3.5), need: 4.0, from: Some("Dispatcher".into()) },
-        Claim::Element { name: name(), have: Some(3.5), need: 4.0, from: None },
-        Claim::Element { name: name(), have: None, need: 4.0, from: None },
+        element(Some(3.5), Some("Dispatcher"), false),
+        element(Some(3.5), None, false),
+        element(None, None, false),
+        element(Some(2.0), None, true),
         Claim::Likeness { job: "Dispatcher".into(), years: 4.0 },
         Claim::Likeness { job: "Dispatcher".into(), years: 0.0 },
         Claim::Alike { kind: SignalKind::Activities, names: vec!["Answer telephones.".into()] },

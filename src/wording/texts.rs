@@ -72,7 +72,7 @@ macro_rules! texts {
 texts! {
     site: SiteTexts {
         lang, name, tagline, skip, menu, nav_work, nav_search, nav_data, footer_free, footer_help,
-        footer_data, footer_source, version, print, estimate, unknown, or, and, show, change, all_us,
+        footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change, all_us,
         areas_in, states, choose, any,
     }
     start: StartTexts {
@@ -119,7 +119,7 @@ texts! {
         title, heading, lede, error_heading, jobs_heading, job_first, job_other, job, job_hint, years,
         years_hint, ended, ended_hint, you_heading, education, area, area_hint, skills, skills_hint, tools,
         tools_hint, held, held_hint, limits_heading, pay, lowest, per, per_year, per_month, per_hour, hours,
-        weeks, money, place, place_either, place_remote, place_on_site, submit, optional, closest_heading,
+        weeks, money, place, place_either, place_remote, place_on_site, heavy, submit, optional, closest_heading,
         closest_text, closest_none, closest_submit, closest_matched, question_heading, question_text,
         question_submit, thin, update,
     }
@@ -135,13 +135,15 @@ texts! {
         tab_did_text, tab_can, tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay,
         sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
         starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
-        bars, save_heading, save_text, save, held_back, shared_computer, declining_note,
+        bars, save_heading, save_text, save, held_back, shared_computer, doors_heading,
+        doors_text, doors_one, doors_other, doors_none, if_heading, if_text, if_pay, if_submit, declining_note,
     }
     why: WhyTexts {
         title, heading, lede, fit_heading, fit_text, gates_heading, gates_none, gate_open, gate_closed,
         gate_part, bars_heading, bars_text, would_change, confidence, share_of, source, ladder_heading,
         path_link, back, pay_heading, pay_row_before, pay_row_before_guess, pay_row_start, pay_row_middle,
-        pay_row_experienced, pay_estimated, exposure_heading, exposure, exposure_role, i_hold,
+        pay_row_experienced, pay_estimated, exposure_heading, exposure, exposure_role, i_hold, dispute,
+        disputed_heading, disputed_text, take_back,
     }
     path: PathTexts {
         title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
@@ -153,15 +155,34 @@ texts! {
         title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
         download, erase, erase_heading, erase_text, erase_yes, erase_no, erased_title, erased_heading,
         erased_text, updated, row_jobs, row_education, row_area, row_pay, row_lowest, row_hours, row_weeks,
-        row_money, row_place, row_skills, row_tools, row_held,
+        row_money, row_place, row_skills, row_tools, row_held, row_heavy, row_not,
     }
     data: DataTexts {
         title, heading, lede, sources_heading, source_name, source_release, source_date, source_licence,
         source_none, counts_heading, count_roles, count_emerging, count_elements, count_technologies,
-        count_activities, count_areas, growing_heading, growing_text, method_heading, method_one, method_two,
-        method_three, method_four, constants_heading, constants_text, unknown_heading, unknown_one,
+        count_activities, count_areas, growing_heading, growing_text, method_heading, method_text,
+        method_link, unknown_heading, unknown_one,
         unknown_two, unknown_three, unknown_four, unknown_five, privacy_heading, privacy_text, api_heading,
         api_text, missing_heading,
+    }
+    method: MethodTexts {
+        title, heading, lede, short_heading, short_one, short_two, short_three, short_four, fit_heading,
+        fit_text, fit_caption, fit_missing, fit_same, column_part, column_share, part_likeness,
+        part_likeness_text, part_coverage, part_coverage_text, part_tools, part_tools_text, likeness_heading,
+        likeness_text, likeness_caption, likeness_scale, column_signal, signal_absent, signal_knowledge_text,
+        signal_skills_text, signal_abilities_text, signal_work_activities_text, signal_activities_text,
+        signal_technologies_text, signal_titles_text, signal_tasks_text, signal_text_text,
+        signal_fine_skills_text, years_heading, years_text, years_caption, column_years, column_counts,
+        first_day, years_fading, words_heading, words_text, strength_caption, column_told, claimed, described,
+        verified, levels_text, levels_caption, column_level, column_scale, level_figure, level_beginner,
+        level_beginner_text, level_working, level_working_text, level_advanced, level_advanced_text,
+        level_expert, level_expert_text, dispute_text, bars_heading, bars_text, bar_skill_text, bar_gate_text,
+        bar_time_text, bar_money_text, bar_place_text, bar_demand_text, labels_heading, labels_text,
+        within_reach_text, stretch_text, not_yet_text, order_text, gates_heading, gates_text,
+        gate_education_text, gate_credential_text, gate_experience_text, gate_physical_text,
+        gate_background_text, ladder_heading, ladder_text, ladder_enough, refuse_heading, refuse_text,
+        refuse_list, refuse_hint, fitted_heading, fitted_text, fitted_train, fitted_never, repeat_heading,
+        repeat_text, repeat_evaluate, repeat_fit, files_heading, files_text,
     }
     label: LabelTexts {
         within_reach, stretch, not_yet, bar_skill, bar_gate, bar_time, bar_money, bar_place, bar_demand,
@@ -176,7 +197,7 @@ texts! {
         family_ai_oversight, family_workflow_redesign, family_data_infrastructure, family_human_centred,
     }
     claim: ClaimTexts {
-        fit, elements, element_from, element_own, element_unknown, likeness, likeness_years, alike, alike_names, technologies,
+        fit, elements, element_from, element_own, element_disputed, element_unknown, likeness, likeness_years, alike, alike_names, technologies,
         technology, brings, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,
         time_told, time_default, money_told, money_default, place_jobs, place_concentration, shared, demand,
         demand_growth, demand_emerging_high, demand_emerging_medium, demand_emerging_low, education_met,

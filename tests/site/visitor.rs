@@ -123,13 +123,25 @@ impl Visit {
         let html = Html::parse_document(&self.body);
         let forms: Vec<_> = html.select(&Selector::parse("form").unwrap()).collect();
         let found = forms.iter().find(|form| form.attr("action").unwrap_or_default().starts_with(action));
-        let form = found.unwrap_or_else(|| panic!("no form for {action} on {}", self.address));
-        let controls = Selector::parse("input[name], select[name], textarea[name]").unwrap();
-        FilledForm {
-            action: form.attr("action").unwrap().to_owned(),
-            method: form.attr("method").unwrap_or("get").to_owned(),
-            fields: form.select(&controls).filter_map(value_of).collect(),
-        }
+        filled(*found.unwrap_or_else(|| panic!("no form for {action} on {}", self.address)))
+    }
+
+    /// The form within the first element that `selector` finds, with what is filled in.
+    #[track_caller]
+    pub fn form_in(&self, selector: &str) -> FilledForm {
+        let html = Html::parse_document(&self.body);
+        let selector = Selector::parse(&format!("{selector} form")).unwrap();
+        let form = html.select(&selector).next();
+        filled(form.unwrap_or_else(|| panic!("no form in it on {}", self.address)))
+    }
+}
+
+fn filled(form: ElementRef<'_>) -> FilledForm {
+    let controls = Selector::parse("input[name], select[name], textarea[name]").unwrap();
+    FilledForm {
+        action: form.attr("action").unwrap().to_owned(),
+        method: form.attr("method").unwrap_or("get").to_owned(),
+        fields: form.select(&controls).filter_map(value_of).collect(),
     }
 }
 

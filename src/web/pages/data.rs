@@ -1,4 +1,4 @@
-//! Data and method: sources, the growth rule, every constant, what we do not know.
+//! Our data: sources, the growth rule, what we do not know.
 
 use actix_web::HttpResponse;
 use actix_web::web::Data;
@@ -6,7 +6,6 @@ use askama::Template;
 use serde::Serialize;
 
 use crate::catalog::tables::SourceRow;
-use crate::constants;
 use crate::store::Writes;
 use crate::web::Site;
 use crate::web::page::{Frame, Page, Place, Visitor};
@@ -23,7 +22,6 @@ pub struct DataPage {
     counts: Vec<String>,
     average: String,
     floor: String,
-    constants: &'static str,
     version: String,
 }
 
@@ -39,7 +37,6 @@ pub async fn show(site: Data<Site>, visitor: Visitor) -> Page<DataPage> {
         counts: counts(&site, t),
         average: format::percent(catalog.growth_rule.average_growth_percent),
         floor: format::whole(f64::from(catalog.growth_rule.openings_per_year_floor)),
-        constants: constants::TEXT,
         version: catalog.version.chars().take(12).collect(),
     })
 }

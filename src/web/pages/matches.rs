@@ -1,14 +1,16 @@
 //! Your matches: two lists of growing roles, with filters and orders.
 
 pub mod card;
+mod doors;
 mod view;
+mod what_if;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use crate::catalog::codes::AreaCode;
-use crate::engine::{PastJob, Question, Ranking, ShortlistOptions, Standing};
+use crate::engine::{Door, PastJob, Question, Ranking, ShortlistOptions, Standing};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
@@ -20,7 +22,9 @@ use crate::wording::{Texts, Words, format};
 use super::person::Person;
 use super::search::family_choices;
 use card::MatchCard;
+use doors::DoorsView;
 use view::{List, Sort, View, ViewQuery};
+use what_if::WhatIf;
 
 /// How many matches a page shows: more would make it too large for a weak connection.
 const CARDS_PER_PAGE: usize = 8;
@@ -45,6 +49,8 @@ pub struct MatchesPage {
     count: String,
     showing: String,
     cards: Vec<MatchCard>,
+    doors: Option<DoorsView>,
+    what_if: Option<WhatIf>,
     previous: Option<String>,
     next: Option<String>,
     all: String,
@@ -117,17 +123,17 @@ pub async fn show_recorded(
 
 async fn answer(person: Person, view: View, site: Data<Site>, visitor: Visitor) -> Result<HttpResponse, SiteError> {
     let options = ShortlistOptions { year: site.year(), ..ShortlistOptions::default() };
-    let ranking = person.rank(&site, options).await?;
+    let (ranking, doors) = person.rank(&site, options).await?;
     if let Standing::NotEnough(question) = ranking.standing {
         let question = QuestionView::new(question, &person, &site, visitor);
         let frame = visitor.personal_frame(&visitor.t.work.question_heading);
         return Ok(Page::personal(QuestionPage { frame, t: visitor.t, question }).into_response());
     }
-    Ok(Page::personal(MatchesPage::new(&person, &view, &ranking, &site, visitor)).into_response())
+    Ok(Page::personal(MatchesPage::new(&person, &view, &ranking, &doors, &site, visitor)).into_response())
 }
 
 impl MatchesPage {
-    fn new(person: &Person, view: &View, ranking: &Ranking, site: &Site, visitor: Visitor) -> Self {
+    fn new(person: &Person, view: &View, ranking: &Ranking, doors: &[Door], site: &Site, visitor: Visitor) -> Self {
         let catalog = &site.engine.catalog;
         let words = visitor.words(catalog);
         let t = visitor.t;
@@ -160,8 +166,10 @@ impl MatchesPage {
             cards: shown
                 .into_iter()
                 .map(|found| site.engine.scorer().explain(&ranking.person, found))
-                .map(|found| MatchCard::of(&found, person, catalog, &words))
+                .map(|found| MatchCard::of(&found, person, &site.engine, &words))
                 .collect(),
+            doors: DoorsView::of(doors, person, t),
+            what_if: WhatIf::of(person, view, catalog, &words),
             previous: (view.page > 1).then(|| page_link(view.page - 1)),
             next: (last < chosen.len()).then(|| page_link(view.page + 1)),
             all: person.links.matches(""),

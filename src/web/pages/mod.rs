@@ -4,6 +4,7 @@ pub mod data;
 pub mod element;
 pub mod family;
 pub mod matches;
+pub mod method;
 pub mod path;
 pub mod person;
 pub mod record;

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 
-use crate::engine::{Ranking, ShortlistOptions};
+use crate::engine::{Door, Ranking, ShortlistOptions};
 use crate::profile::WorkerProfile;
 use crate::store::{RecordKey, StoredRecord};
 use crate::web::Site;
@@ -56,13 +56,19 @@ impl Person {
         Ok(Self { profile, form, links: PersonLinks::Record(key.to_owned()), unknown_words: Vec::new() })
     }
 
-    /// What they can realistically get to. Scoring takes milliseconds, so it leaves the server's threads.
+    /// What they can realistically get to, and what learning one thing would change. Scoring takes
+    /// milliseconds, so it leaves the server's threads.
     ///
     /// # Errors
     /// When the worker thread fails.
-    pub async fn rank(&self, site: &Data<Site>, options: ShortlistOptions) -> Result<Ranking, SiteError> {
+    pub async fn rank(&self, site: &Data<Site>, options: ShortlistOptions) -> Result<(Ranking, Vec<Door>), SiteError> {
         let (site, profile) = (site.clone(), self.profile.clone());
-        Ok(web::block(move || site.engine.rank(&profile, &options)).await?)
+        let answer = move || {
+            let ranking = site.engine.rank(&profile, &options);
+            let doors = site.engine.doors(&ranking);
+            (ranking, doors)
+        };
+        Ok(web::block(answer).await?)
     }
 }
 

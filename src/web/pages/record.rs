@@ -6,6 +6,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
+use crate::catalog::Catalog;
+use crate::catalog::codes::ElementId;
 use crate::profile::{WorkPlace, WorkerProfile};
 use crate::store::{RecordKey, Replaces, Revision, SavedRecord};
 use crate::web::Site;
@@ -210,6 +212,7 @@ fn rows(profile: &WorkerProfile, site: &Site, words: &Words<'_>) -> Vec<(String,
         WorkPlace::Remote => words.texts.work.place_remote.to_string(),
         WorkPlace::OnSite => words.texts.work.place_on_site.to_string(),
     };
+    let heavy = if limits.heavy_work == Some(false) { words.texts.work.heavy.to_string() } else { String::new() };
     let rows = [
         (&t.row_jobs, jobs.join(", ")),
         (&t.row_education, profile.education.map(|level| words.education(level).to_string()).unwrap_or_default()),
@@ -223,8 +226,16 @@ fn rows(profile: &WorkerProfile, site: &Site, words: &Words<'_>) -> Vec<(String,
         (&t.row_skills, lines(&form.skills)),
         (&t.row_tools, lines(&form.tools)),
         (&t.row_held, lines(&form.held)),
+        (&t.row_heavy, heavy),
+        (&t.row_not, disputed_names(&profile.disputed, catalog).join(", ")),
     ];
     rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_string(), value)).collect()
+}
+
+/// Names of the elements that are not true of them.
+fn disputed_names(disputed: &[ElementId], catalog: &Catalog) -> Vec<String> {
+    let places = disputed.iter().filter_map(|id| catalog.find_element(id));
+    places.map(|place| catalog.elements[place].name.clone()).collect()
 }
 
 fn job_line(job: &crate::profile::Job, t: &Texts) -> String {

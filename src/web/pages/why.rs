@@ -4,11 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
+use crate::catalog::Catalog;
+use crate::catalog::codes::{ElementId, RoleCode};
 use crate::engine::MatchWithPath;
-use crate::matching::{Bar, Gate, Match, PayOutlook, Reason};
+use crate::matching::{Bar, Claim, Gate, GateKind, Match, PayOutlook, Reason};
 use crate::web::Site;
 use crate::web::charts::{AccessBar, writes_its_own_html};
 use crate::web::error::SiteError;
+use crate::web::links::PersonLinks;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
@@ -31,6 +34,7 @@ pub struct WhyPage {
     summary: Option<String>,
     fit: ReasonView,
     fit_confidence: String,
+    disputed: Vec<(String, Option<String>)>,
     gates: Vec<GateView>,
     all_gates_open: bool,
     bars: Vec<BarView>,
@@ -55,6 +59,15 @@ pub struct ReasonView {
     source: Option<String>,
     because: Vec<ReasonView>,
     open: bool,
+    dispute: Option<DisputeLink>,
+}
+
+/// Says that a reason is not true of the person.
+pub struct DisputeLink {
+    text: String,
+    /// The text with what it is about, for those who do not see where it stands.
+    label: String,
+    href: String,
 }
 
 writes_its_own_html!(ReasonView);
@@ -118,6 +131,7 @@ impl WhyPage {
         let words = visitor.words(catalog);
         let t = visitor.t;
         let role = catalog.find(&found.code).map(|ix| catalog.role(ix));
+        let tree = Tree { words: &words, person, code: &found.code };
         let confidence = |share: f32| t.why.confidence.with("percent", format::share(share)).into();
         Ok(Page::personal(Self {
             frame: visitor.personal_frame(t.why.title.with("role", &found.title)),
@@ -126,11 +140,12 @@ impl WhyPage {
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
             held_back: held_back(&found, &words),
             summary: role.and_then(|role| role.summary.clone()),
-            fit: ReasonView::of(&found.fit.reason, None, &words, true),
+            fit: tree.view(&found.fit.reason, None, true),
             fit_confidence: confidence(found.fit.confidence),
+            disputed: tree.disputed(catalog),
             all_gates_open: found.gates.iter().all(|gate| gate.open >= OPEN),
-            gates: found.gates.iter().map(|gate| GateView::of(gate, &found, person, &words)).collect(),
-            bars: found.access.bars.iter().map(|bar| BarView::of(bar, &words)).collect(),
+            gates: found.gates.iter().map(|gate| GateView::of(gate, &found, &tree)).collect(),
+            bars: found.access.bars.iter().map(|bar| BarView::of(bar, &tree)).collect(),
             access_confidence: confidence(found.access.confidence),
             rung: words.rung(found.rung).to_string(),
             pay: found.pay.as_ref().map(|pay| pay_rows(pay, t)).unwrap_or_default(),
@@ -172,26 +187,58 @@ fn exposure(found: &Match, t: &Texts) -> Option<String> {
     })
 }
 
-impl ReasonView {
-    /// The tree under `reason`; `parent` is its siblings' value, for weights.
-    fn of(reason: &Reason, weight: Option<f32>, words: &Words<'_>, open: bool) -> Self {
-        let t = words.texts;
-        let because = reason.because.iter().map(|part| Self::of(part, Some(part.weight), words, false));
-        Self {
-            sentence: words.claim(reason),
+/// Turns reasons into lines that open, for one person and one role.
+struct Tree<'a> {
+    words: &'a Words<'a>,
+    person: &'a Person,
+    code: &'a RoleCode,
+}
+
+impl Tree<'_> {
+    /// The tree under `reason`, with its share in the value above it.
+    fn view(&self, reason: &Reason, weight: Option<f32>, open: bool) -> ReasonView {
+        let t = self.words.texts;
+        // Who disputes something sees at once what that changed.
+        let opens =
+            |part: &Reason| matches!(part.claim, Claim::Elements { .. }) && !self.person.profile.disputed.is_empty();
+        let because = reason.because.iter().map(|part| self.view(part, Some(part.weight), opens(part)));
+        ReasonView {
+            sentence: self.words.claim(reason),
             value: format!("{:.0}", reason.value * 100.0),
             length: (reason.value * 100.0).round().clamp(0.0, 100.0) as u32,
             weight: weight.map(|weight| t.why.share_of.with("percent", format::share(weight)).into()),
-            source: reason.source.as_ref().map(|source| t.why.source.with("source", words.source(source)).into()),
+            source: reason.source.as_ref().map(|source| t.why.source.with("source", self.words.source(source)).into()),
             because: because.collect(),
             open,
+            dispute: self.dispute(reason),
         }
+    }
+
+    /// The same page for someone of whom an element is not true, if a past job implies it and it counts.
+    fn dispute(&self, reason: &Reason) -> Option<DisputeLink> {
+        let Claim::Element { id, name, from: Some(_), .. } = &reason.claim else { return None };
+        let href = self.changed(id, true).filter(|_| reason.value > 0.0)?;
+        let text = self.words.texts.why.dispute.to_string();
+        Some(DisputeLink { label: format!("{text}: {name}"), text, href })
+    }
+
+    /// What the person disputes, each with a link that takes it back if the answers are in the address.
+    fn disputed(&self, catalog: &Catalog) -> Vec<(String, Option<String>)> {
+        let known = self.person.profile.disputed.iter();
+        let named = known.filter_map(|id| Some((catalog.elements[catalog.find_element(id)?].name.clone(), id)));
+        named.map(|(name, id)| (name, self.changed(id, false))).collect()
+    }
+
+    fn changed(&self, id: &ElementId, is_disputed: bool) -> Option<String> {
+        let PersonLinks::Query(_) = self.person.links else { return None };
+        let answers = self.person.form.disputing(id, is_disputed).to_query();
+        Some(format!("{}#fit", PersonLinks::Query(answers).why(self.code)))
     }
 }
 
 impl GateView {
-    fn of(gate: &Gate, found: &Match, person: &Person, words: &Words<'_>) -> Self {
-        let t = words.texts;
+    fn of(gate: &Gate, found: &Match, tree: &Tree<'_>) -> Self {
+        let (words, t) = (tree.words, tree.words.texts);
         let state = match gate.open {
             open if open >= OPEN => (t.why.gate_open.to_string(), "good"),
             open if open >= 0.35 => (t.why.gate_part.to_string(), "fair"),
@@ -200,16 +247,14 @@ impl GateView {
         Self {
             name: words.gate(gate.kind).to_string(),
             state,
-            reason: ReasonView::of(&gate.reason, None, words, false),
-            hold: hold_link(gate, found, person),
+            reason: tree.view(&gate.reason, None, false),
+            hold: hold_link(gate, found, tree.person),
         }
     }
 }
 
 /// The same page for someone who holds the credential, if it is one and the answers are in the address.
 fn hold_link(gate: &Gate, found: &Match, person: &Person) -> Option<String> {
-    use crate::matching::{Claim, GateKind};
-    use crate::web::links::PersonLinks;
     let Claim::CredentialGate { name, held: false } = &gate.reason.claim else { return None };
     if gate.kind != GateKind::Credential || !matches!(person.links, PersonLinks::Query(_)) {
         return None;
@@ -220,11 +265,11 @@ fn hold_link(gate: &Gate, found: &Match, person: &Person) -> Option<String> {
 }
 
 impl BarView {
-    fn of(bar: &Bar, words: &Words<'_>) -> Self {
+    fn of(bar: &Bar, tree: &Tree<'_>) -> Self {
         Self {
-            bar: AccessBar::of(bar, words),
-            reason: ReasonView::of(&bar.reason, None, words, false),
-            change: words.change(&bar.change),
+            bar: AccessBar::of(bar, tree.words),
+            reason: tree.view(&bar.reason, None, false),
+            change: tree.words.change(&bar.change),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::catalog::codes::ElementId;
 use crate::catalog::{Catalog, CredentialKind};
 use crate::profile::{Education, Job, OwnLevel, WorkPlace, WorkerProfile};
 use crate::web::links;
@@ -89,6 +90,10 @@ work_form! {
     tools,
     /// Licences in words.
     held,
+    /// `no` from someone who cannot do heavy physical work.
+    heavy,
+    /// Ids of elements that their jobs imply but that are not true of them, with commas.
+    not,
 }
 
 /// The fields of one job.
@@ -154,6 +159,28 @@ impl WorkForm {
         ]
     }
 
+    /// The form of someone who says that `element` is not true of them, or takes that back.
+    pub fn disputing(&self, element: &ElementId, is_disputed: bool) -> Self {
+        let mut ids: Vec<ElementId> = self.disputed();
+        ids.retain(|id| id != element);
+        if is_disputed {
+            ids.push(element.clone());
+        }
+        let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+        Self { not: ids.join(","), ..self.clone() }
+    }
+
+    /// The elements that they say are not true of them. An old link may hold one that is none any more.
+    pub fn disputed(&self) -> Vec<ElementId> {
+        let mut ids: Vec<ElementId> = Vec::new();
+        for id in self.not.split(',').filter_map(|id| id.trim().parse().ok()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
     /// The form as a query string.
     pub fn to_query(&self) -> String {
         links::query(self.filled())
@@ -179,6 +206,8 @@ impl WorkForm {
         form.skills = skills_in_words(profile, catalog);
         form.tools = tools_in_words(profile);
         form.held = credentials_in_words(profile, catalog);
+        form.heavy = limits.heavy_work.map(heavy_key).unwrap_or_default().to_owned();
+        form.not = profile.disputed.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         form
     }
 
@@ -213,6 +242,11 @@ pub fn education_key(education: Education) -> &'static str {
         Education::Master => "master",
         Education::Doctoral => "doctoral",
     }
+}
+
+/// The key of whether someone can do heavy work in the form.
+pub fn heavy_key(can: bool) -> &'static str {
+    if can { "yes" } else { "no" }
 }
 
 /// The key of a place of work in the form; empty for anywhere.

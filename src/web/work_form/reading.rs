@@ -8,7 +8,7 @@ use crate::web::Site;
 use crate::web::find::{self, Candidate};
 use crate::wording::Texts;
 
-use super::fields::{JobFields, Per, WorkForm, education_key, place_key};
+use super::fields::{JobFields, Per, WorkForm, education_key, heavy_key, place_key};
 use super::{FIELD_LIMIT, TEXT_LIMIT, numbers};
 
 /// The most unknown words that are named.
@@ -76,7 +76,7 @@ impl Reading {
 
     fn check_lengths(&mut self, form: &WorkForm, t: &Texts) {
         for (name, value) in form.filled() {
-            let limit = if matches!(name, "skills" | "tools" | "held") { TEXT_LIMIT } else { FIELD_LIMIT };
+            let limit = if matches!(name, "skills" | "tools" | "held" | "not") { TEXT_LIMIT } else { FIELD_LIMIT };
             if value.chars().count() > limit {
                 self.problem(name, t.error.too_long.with("limit", limit));
             }
@@ -147,6 +147,7 @@ impl Reading {
             |text| Education::ALL.into_iter().find(|level| education_key(*level) == text),
             &t.error.choice_wrong,
         );
+        self.profile.disputed = form.disputed().into_iter().filter(|id| catalog.find_element(id).is_some()).collect();
         self.profile.area = self.number(
             "area",
             &form.area,
@@ -170,6 +171,12 @@ impl Reading {
             |text| [WorkPlace::Remote, WorkPlace::OnSite].into_iter().find(|place| place_key(*place) == text),
             &t.error.choice_wrong,
         );
+        let heavy = self.number(
+            "heavy",
+            &form.heavy,
+            |text| [true, false].into_iter().find(|can| heavy_key(*can) == text),
+            &t.error.choice_wrong,
+        );
         self.profile.limits = Limits {
             training_hours_per_week: self.number(
                 "hours",
@@ -181,7 +188,7 @@ impl Reading {
             money_usd: self.number("money", &form.money, numbers::usd, &t.error.money_wrong),
             lowest_pay_usd_per_year: self.number("lowest", &form.lowest, pay, &t.error.pay_wrong),
             place: place.unwrap_or_default(),
-            heavy_work: None,
+            heavy_work: heavy,
         };
     }
 

@@ -33,6 +33,7 @@ async fn samples() -> Vec<Visit> {
         "/matches",
         "/matches?job1=coordinator",
         "/data",
+        "/method",
         "/nothing-here",
     ]
     .map(str::to_owned)
@@ -152,7 +153,7 @@ async fn static_files_are_kept_for_good_under_the_hash_of_their_content() {
 
 #[actix_web::test]
 async fn head_answers_like_get() {
-    for address in ["/", "/data", "/role/43-4051.00", "/healthz"] {
+    for address in ["/", "/data", "/method", "/role/43-4051.00", "/healthz"] {
         assert_eq!(send(Method::HEAD, address, None).await.status, 200, "{address}");
     }
 }

@@ -1,6 +1,6 @@
 //! Matches: two lists, filters, orders, and cards that say why.
 
-use crate::visitor::{CUSTOMER_SERVICE, get};
+use crate::visitor::{CUSTOMER_SERVICE, get, post};
 
 #[actix_web::test]
 async fn a_card_says_how_far_why_what_it_pays_and_how_long_it_takes() {
@@ -57,4 +57,57 @@ async fn why_shows_the_whole_tree_and_what_would_change_it() {
     assert_eq!(visit.text().matches("What would change this").count(), 6, "one for each bar");
     assert!(visit.text().contains("We could judge"));
     assert_eq!(get(&format!("/matches/99-9999.99/why?{CUSTOMER_SERVICE}")).await.status, 404);
+}
+
+#[actix_web::test]
+async fn what_if_changes_one_answer_and_keeps_the_others() {
+    let answers = format!("{CUSTOMER_SERVICE}&skills=Spanish&heavy=no&not=2.C.1.e&weeks=20&hours=10&pay=18&per=hour");
+    let visit = get(&format!("/matches?{answers}&list=can&sort=pay")).await;
+    assert_eq!(visit.attributes("#if-area option[selected]", "value"), ["OH"], "filled in already");
+    assert_eq!(visit.attributes("#if-hours", "value"), ["10"]);
+    assert!(visit.texts("label[for=if-pay]")[0].contains("an hour"), "the amount is for what was said");
+    let tried = visit.form_in("#what-if").fill("area", "TX").submit().await;
+    assert!(tried.text().contains("(6 years) in Texas."), "{}", tried.text());
+    for answer in ["skills=Spanish", "heavy=no", "not=2.C.1.e", "weeks=20", "hours=10", "pay=18", "per=hour"] {
+        assert!(tried.link("Change your answers").contains(answer), "{answer} is lost");
+    }
+    assert_eq!(tried.texts(".tabs a[aria-current] b"), ["Close to what you can do"], "the list stays");
+    assert_eq!(tried.attributes("#sort option[selected]", "value"), ["pay"], "the order stays");
+}
+
+#[actix_web::test]
+async fn what_if_is_for_answers_in_the_address_only() {
+    let record = post("/record", &[("job1", "payroll clerk"), ("years1", "3")]).await;
+    let matches = format!("{}/matches", record.header("location").split('?').next().unwrap());
+    assert!(get(&matches).await.texts("#what-if").is_empty(), "trying must not look like saving");
+}
+
+#[actix_web::test]
+async fn the_skills_that_open_most_doors_are_named_with_the_jobs_they_bring_closer() {
+    let visit = get(&format!("/matches?{CUSTOMER_SERVICE}")).await;
+    let doors = visit.texts("#doors li > p");
+    assert!((1..=3).contains(&doors.len()), "{doors:?}");
+    assert!(doors.iter().all(|door| door.contains("closer")), "{doors:?}");
+    let hrefs = visit.attributes("#doors a", "href");
+    assert!(
+        hrefs.iter().any(|href| href.starts_with("/skill/")) && hrefs.iter().any(|href| href.starts_with("/role/"))
+    );
+    let nurse = get("/matches?role1=29-1141.00&years1=30&area=OH").await;
+    assert_ne!(nurse.texts("#doors li a"), visit.texts("#doors li a"), "other work, other doors");
+}
+
+#[actix_web::test]
+async fn a_card_warns_where_the_first_step_gives_way() {
+    let visit = get(&format!("/matches?{CUSTOMER_SERVICE}&family=ai-oversight")).await;
+    let warnings = visit.texts(".match .entry-warning");
+    assert!(warnings.iter().any(|warning| warning.contains("The first step is getting narrower")), "{warnings:?}");
+    for (card, title) in visit.texts(".match").iter().zip(visit.attributes(".match h2 a", "href")) {
+        let code = title.split('/').nth(2).unwrap().to_owned();
+        let is_warned = !get(&format!("/role/{code}")).await.texts("#entry .note").is_empty();
+        assert_eq!(
+            card.contains("The first step is getting narrower"),
+            is_warned,
+            "{code}: as the job's own page says"
+        );
+    }
 }

@@ -4,6 +4,8 @@ mod every_page;
 mod hostile;
 mod logs;
 mod matches;
+mod method;
 mod role;
 mod search;
+mod why;
 mod work;

@@ -55,3 +55,19 @@ async fn an_empty_form_asks_for_the_job_first() {
     assert_eq!(visit.attributes(".problems li a", "href"), ["#job1"]);
     assert_eq!(visit.attributes("input[name=job1][aria-invalid=true]", "id"), ["job1"]);
 }
+
+#[actix_web::test]
+async fn someone_who_cannot_do_heavy_work_sees_it_as_a_gate() {
+    let visit = get("/work").await;
+    assert_eq!(visit.texts("label[for=heavy]"), ["I cannot do heavy physical work"]);
+    assert!(visit.attributes("#heavy[checked]", "id").is_empty(), "we assume it of nobody");
+    let told =
+        visit.form("/matches").fill("job1", "customer service representative").fill("heavy", "no").submit().await;
+    let form = get(&told.link("Change your answers")).await;
+    assert_eq!(form.attributes("#heavy[checked]", "id"), ["heavy"]);
+    let nursing = "/matches/31-1131.00/why?job1=customer%20service%20representative&years1=6";
+    let heavy = get(&format!("{nursing}&heavy=no")).await.text();
+    assert!(heavy.contains("you told us that heavy work is not for you"), "{heavy}");
+    assert!(!get(nursing).await.text().contains("you told us that heavy work"));
+    assert_eq!(get(&format!("{nursing}&heavy=maybe")).await.status, 400);
+}

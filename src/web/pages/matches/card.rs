@@ -1,6 +1,7 @@
 //! A match as a card.
 
-use crate::catalog::{Catalog, PayQuality};
+use crate::catalog::{EntryPoint, PayQuality};
+use crate::engine::Engine;
 use crate::matching::{AccessLabel, Match};
 use crate::web::charts::AccessBar;
 use crate::web::pages::person::Person;
@@ -38,6 +39,8 @@ pub struct MatchCard {
     pub openings: Option<String>,
     /// Why, in a line.
     pub why: String,
+    /// What one should know before one counts on starting there.
+    pub warning: Option<String>,
 }
 
 /// Pay on a card.
@@ -70,7 +73,8 @@ pub fn held_back(found: &Match, words: &Words<'_>) -> Option<String> {
 
 impl MatchCard {
     /// The card of `found`.
-    pub fn of(found: &Match, person: &Person, catalog: &Catalog, words: &Words<'_>) -> Self {
+    pub fn of(found: &Match, person: &Person, engine: &Engine, words: &Words<'_>) -> Self {
+        let catalog = &engine.catalog;
         let role = catalog.find(&found.code).map(|ix| catalog.role(ix));
         let summary = role.and_then(|role| role.summary.as_deref().or(role.description.as_deref()));
         Self {
@@ -87,6 +91,10 @@ impl MatchCard {
             weeks: words.weeks(found.weeks),
             openings: found.openings_per_year.map(|count| format::whole(f64::from(count))),
             why: words.why(found),
+            warning: role.and_then(|role| {
+                let warning = EntryPoint::of(role, catalog, &engine.constants.work_split).warning?;
+                Some(words.entry_warning(&warning, catalog))
+            }),
         }
     }
 }

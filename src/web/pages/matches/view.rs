@@ -147,17 +147,22 @@ impl View {
         shown
     }
 
-    /// Everything that differs from what is shown without asking, as a query string.
-    pub fn to_query(&self) -> String {
-        let page = self.page.to_string();
+    /// Everything that differs from what is shown without asking, by name, except the page.
+    pub fn fields(&self) -> Vec<(&'static str, &'static str)> {
         let fields = [
             ("list", self.list.key(), self.list != List::default()),
             ("family", self.family.map_or("", |family| family.key()), self.family.is_some()),
             ("reach", "1", self.reach),
             ("sort", self.sort.key(), self.sort != Sort::default()),
-            ("page", page.as_str(), self.page > 1),
         ];
-        links::query(fields.into_iter().filter(|(_, _, differs)| *differs).map(|(name, value, _)| (name, value)))
+        fields.into_iter().filter(|(_, _, differs)| *differs).map(|(name, value, _)| (name, value)).collect()
+    }
+
+    /// Everything that differs from what is shown without asking, as a query string.
+    pub fn to_query(&self) -> String {
+        let page = self.page.to_string();
+        let page = (self.page > 1).then_some(("page", page.as_str()));
+        links::query(self.fields().into_iter().chain(page))
     }
 }
 
