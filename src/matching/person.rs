@@ -18,6 +18,16 @@ pub struct Held {
     pub disputed: bool,
 }
 
+/// What shows that a person has an element.
+struct Shown {
+    /// Level 0 to 7, or importance 1 to 5.
+    level: f32,
+    /// How much of it counts, 0 to 1.
+    share: f32,
+    /// Place of the job that shows it; none if they named it themselves.
+    from: Option<usize>,
+}
+
 /// A past job as evidence.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PersonJob {
@@ -116,7 +126,8 @@ impl Person {
     fn learn_from(&mut self, scorer: &Scorer<'_>, place: usize, job: &PersonJob, role: &Role) {
         for (element, rating) in role.ratings.iter().enumerate() {
             if let Some(level) = coverage::level(scorer.catalog.elements[element].kind, *rating) {
-                self.hold(scorer, element, level, job.familiarity, Some(place));
+                let shown = Shown { level, share: job.familiarity, from: Some(place) };
+                self.hold(scorer, element, shown);
             }
         }
         for used in &role.technologies {
@@ -135,7 +146,8 @@ impl Person {
             let level = own_level(constants, skill.level);
             // Importance runs from 1 to 5 where levels run from 0 to 7.
             let level = if has_levels { level } else { 1.0 + level * 4.0 / 7.0 };
-            self.hold(scorer, place, level, strength(constants, skill.strength), None);
+            let share = strength(constants, skill.strength);
+            self.hold(scorer, place, Shown { level, share, from: None });
         }
         for tool in &profile.technologies {
             let known =
@@ -156,9 +168,10 @@ impl Person {
         }
     }
 
-    /// Takes the better of what is held of an element and `level`, of which what lies above the
-    /// mean of all roles counts by `share` (0 to 1): what everyone has needs no proof.
-    pub(super) fn hold(&mut self, scorer: &Scorer<'_>, place: usize, level: f32, share: f32, from: Option<usize>) {
+    /// Takes the better of what is held of an element and what is `shown`, of which only what lies
+    /// above the mean of all roles counts by its share: what everyone has needs no proof.
+    fn hold(&mut self, scorer: &Scorer<'_>, place: usize, shown: Shown) {
+        let Shown { level, share, from } = shown;
         let mean = scorer.basis.needs.mean(place);
         let above = (level - mean).max(0.0) * share;
         let level = level.min(mean) + above;

@@ -136,7 +136,7 @@ texts! {
         sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
         starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
         bars, save_heading, save_text, save, held_back, shared_computer, doors_heading,
-        doors_text, doors_one, doors_other, doors_none, if_heading, if_text, if_pay, if_submit, declining_note,
+        doors_text, doors_one, doors_few, doors_other, doors_none, if_heading, if_text, if_pay, if_submit, declining_note,
     }
     why: WhyTexts {
         title, heading, lede, fit_heading, fit_text, gates_heading, gates_none, gate_open, gate_closed,

@@ -129,11 +129,11 @@ async fn answer(person: Person, view: View, site: Data<Site>, visitor: Visitor) 
         let frame = visitor.personal_frame(&visitor.t.work.question_heading);
         return Ok(Page::personal(QuestionPage { frame, t: visitor.t, question }).into_response());
     }
-    Ok(Page::personal(MatchesPage::new(&person, &view, &ranking, &doors, &site, visitor)).into_response())
+    Ok(Page::personal(MatchesPage::new(&person, &view, (&ranking, &doors), &site, visitor)).into_response())
 }
 
 impl MatchesPage {
-    fn new(person: &Person, view: &View, ranking: &Ranking, doors: &[Door], site: &Site, visitor: Visitor) -> Self {
+    fn new(person: &Person, view: &View, (ranking, doors): (&Ranking, &[Door]), site: &Site, visitor: Visitor) -> Self {
         let catalog = &site.engine.catalog;
         let words = visitor.words(catalog);
         let t = visitor.t;

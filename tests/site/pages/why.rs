@@ -17,7 +17,7 @@ async fn why() -> Visit {
 #[actix_web::test]
 async fn a_disputed_reason_never_raises_the_fit_and_the_answers_stay() {
     let before = why().await;
-    let links = before.attributes("#fit details details details a[aria-label]", "href");
+    let links = before.attributes("#fit .dispute a", "href");
     assert!(!links.is_empty(), "what a past job implies can be disputed");
     let mut lowered = false;
     for link in links {
@@ -34,9 +34,9 @@ async fn a_disputed_reason_never_raises_the_fit_and_the_answers_stay() {
 #[actix_web::test]
 async fn what_is_disputed_is_listed_and_can_be_taken_back() {
     let before = why().await;
-    let labels = before.attributes("#fit details details details a[aria-label]", "aria-label");
+    let labels = before.attributes("#fit .dispute a", "aria-label");
     let names: Vec<&str> = labels.iter().map(|label| label.split(": ").nth(1).unwrap()).collect();
-    let link = |visit: &Visit, place: usize| visit.attributes("#fit details a[aria-label]", "href")[place].clone();
+    let link = |visit: &Visit, place: usize| visit.attributes("#fit .dispute a", "href")[place].clone();
     let one = get(&link(&before, 0)).await;
     let two = get(&link(&one, 0)).await;
     let listed = two.texts("#disputed li");

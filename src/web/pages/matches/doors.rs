@@ -48,6 +48,7 @@ impl DoorView {
     fn of(door: &Door, person: &Person, t: &Texts) -> Self {
         let text = match door.opened {
             1 => t.matches.doors_one.to_string(),
+            count if count == door.roles.len() => t.matches.doors_few.with("count", count).into(),
             count => t.matches.doors_other.with("count", count).into(),
         };
         let area = person.profile.area.map(|area| area.to_string());
