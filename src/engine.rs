@@ -182,10 +182,8 @@ impl Engine {
     /// order by access leaves it: someone should see that a whole direction exists before they leave it out.
     fn keep_directions(&self, found: &mut Vec<Assessment>, top: usize) {
         let is_in = |one: &Assessment, family: Family| self.catalog.role(one.role).is_in(family);
-        let lacking: Vec<Family> = Family::ALL
-            .into_iter()
-            .filter(|family| !found.iter().take(top).any(|one| is_in(one, *family)))
-            .collect();
+        let lacking: Vec<Family> =
+            Family::ALL.into_iter().filter(|family| !found.iter().take(top).any(|one| is_in(one, *family))).collect();
         for family in lacking.into_iter().take(top / 2) {
             if let Some(place) = found.iter().position(|one| is_in(one, family)) {
                 let best = found.remove(place);
@@ -193,7 +191,8 @@ impl Engine {
             }
         }
         let kept = found.len().min(top);
-        found[..kept].sort_by(|a, b| b.label.cmp(&a.label).then(b.overall.total_cmp(&a.overall)).then(a.role.cmp(&b.role)));
+        found[..kept]
+            .sort_by(|a, b| b.label.cmp(&a.label).then(b.overall.total_cmp(&a.overall)).then(a.role.cmp(&b.role)));
     }
 
     /// One match with its path; none if the role has nothing to compare with.
