@@ -1,6 +1,10 @@
 //! What the words of a text take back or only wish for, and how far that reaches.
 
+mod cues;
+mod others;
+
 use super::layout::{Break, Layout};
+use cues::*;
 
 /// What is said of the words at one place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,114 +19,6 @@ pub(super) enum Said {
     /// They are what the person looks for: a job named here was not held.
     Sought,
 }
-
-/// Words that take back what follows.
-#[rustfmt::skip]
-const NEGATIONS: &[&str] = &[
-    "no", "not", "never", "without", "cannot", "cant", "dont", "doesnt", "didnt", "havent", "hasnt", "hadnt",
-    "wasnt", "werent", "isnt", "arent", "couldnt", "wouldnt", "aint", "wont", "lack", "lacking", "lacks",
-    "unfamiliar", "zero", "except", "neither", "nor", "excluding", "unable", "uncomfortable", "nunca", "jamas",
-    "sin", "ni", "tampoco", "excepto", "salvo", "menos", "cero", "desconozco", "ningun", "ninguna", "nada", "apenas",
-    "barely", "hardly", "struggle", "struggled", "weak", "avoid", "clueless", "minus", "carezco",
-];
-/// After a negation, the beginnings of words that make it praise or nothing: "never missed a deadline".
-#[rustfmt::skip]
-const HARMLESS_NEXT: &[&str] = &[
-    "only", "just", "limited", "problem", "error", "mistake", "supervis", "complain", "miss", "late", "fail",
-    "delay", "accident", "incident", "shortage", "afraid", "matter", "mind", "hesitate", "wait", "longer",
-    "stranger", "show", "defect", "toleran", "injur", "loss", "lost", "chargeable", "violation", "drama", "call",
-    "gossip", "solo", "solamente", "falt", "queja", "multa", "dude", "importa", "molesta", "llegue", "falle",
-    "perdi", "mayor", "being", "stop", "once", "break", "falta", "prisa", "short", "rework", "write", "warning",
-    "spill", "drop", "left", "deficienc", "finding", "citation", "breakage", "merm", "descuadre", "equivoc", "blown",
-];
-/// Words after which a bare "no" or "sin" reaches over commas.
-#[rustfmt::skip]
-const EXPERIENCE: &[&str] = &[
-    "experience", "experiencia", "knowledge", "conocimiento", "conocimientos", "background", "training", "exposure",
-    "idea", "experince", "exp", "formal", "real", "practica", "saber", "haber", "estudios", "hands",
-];
-/// Words that begin something of its own after a comma.
-#[rustfmt::skip]
-const FRESH_START: &[&str] = &[
-    "i", "im", "ive", "we", "yo", "but", "pero", "though", "although", "aunque", "however", "so", "prefer",
-    "prefiero", "know", "learned", "use", "used", "mostly", "only", "solo", "just", "can", "did", "am", "have", "se",
-    "uso", "manejo", "tengo", "si", "everything", "rest", "lo", "he", "soy", "estoy", "puedo", "then", "and", "y",
-    "comfortable", "good", "strong", "basic", "some", "bilingual", "willing", "my", "mi", "unless", "because",
-];
-/// Words that end what a negation or a wish reaches, wherever they stand.
-const TURNS: &[&str] = &["but", "pero", "though", "although", "aunque", "however", "sino", "yet", "instead", "unless"];
-/// Words that may follow a negation when it takes back what stands before it: "SAP I have never used".
-#[rustfmt::skip]
-const TAIL: &[&str] = &[
-    "a", "al", "at", "been", "before", "bien", "comfortable", "do", "done", "domino", "even", "ever", "experience",
-    "familiar", "for", "from", "good", "had", "hago", "have", "hecho", "he", "i", "in", "is", "it", "know", "la",
-    "las", "learned", "like", "lo", "los", "manejo", "me", "mine", "mucho", "much", "my", "nada", "no", "of", "on",
-    "one", "open", "opened", "really", "se", "strength", "strong", "suit", "tengo", "that", "them", "they", "thing",
-    "those", "tocado", "todavia", "touch", "touched", "trained", "tried", "use", "used", "usado", "usar", "uso",
-    "was", "with", "yet", "oido", "mencionar", "visto", "heard", "aprendido", "mi", "fuerte", "es", "aun", "so",
-    "far", "and", "y", "anything", "about", "the", "handle",
-];
-/// Pronouns that point back.
-const POINTERS: &[&str] = &["it", "that", "them", "those", "lo", "la", "los", "las", "one"];
-/// Words that wish, given a word of learning soon after.
-#[rustfmt::skip]
-const WISHES: &[&str] = &[
-    "want", "wanting", "wants", "wanna", "would", "id", "hope", "hoping", "looking", "eager", "willing", "plan",
-    "planning", "excited", "ready", "wish", "aim", "keen", "goal", "dream", "trying", "need", "happy", "love",
-    "quiero", "quisiera", "gustaria", "deseo", "espero", "pienso", "planeo", "ganas", "dispuesta", "dispuesto",
-    "meta", "necesito", "falta", "busco", "encantaria", "ojala", "curious", "quero", "animo", "interesa",
-];
-/// Words of learning, and of what one would like to become.
-#[rustfmt::skip]
-const LEARNING: &[&str] = &[
-    "learn", "learning", "get", "move", "break", "transition", "study", "become", "start", "pick", "enroll",
-    "switch", "pursue", "explore", "try", "grow", "train", "come", "go", "certified", "aprender", "estudiar",
-    "meterme", "entrar", "ser", "formarme", "capacitarme", "certificarme", "empezar", "pasar", "sacar", "aprendo",
-    "pasarme", "llegar", "volverme", "cambiar", "dominar", "taught", "do", "take",
-];
-/// Words that wish by themselves, each with the word that must follow.
-const WISHES_OF_TWO: &[(&str, &str)] = &[
-    ("interested", "in"),
-    ("me", "interesa"),
-    ("yet", "to"),
-    ("someday", "learn"),
-    ("estoy", "estudiando"),
-    ("currently", "studying"),
-    ("studying", "for"),
-    ("estudiando", "para"),
-    ("thinking", "about"),
-    ("considering", "learning"),
-    ("curious", "about"),
-    ("still", "learning"),
-    ("like", "training"),
-    ("por", "aprender"),
-    ("someday", "i"),
-];
-/// Words before the job that someone looks for.
-const SEEKING: &[(&str, &str)] = &[
-    ("looking", "for"),
-    ("seeking", ""),
-    ("applying", ""),
-    ("apply", "for"),
-    ("search", "of"),
-    ("applied", "for"),
-    ("busco", ""),
-    ("buscando", ""),
-    ("solicito", ""),
-    ("vacante", "de"),
-    ("puesto", "de"),
-    ("position", "of"),
-    ("opening", "for"),
-    ("hiring", ""),
-    ("objective", ""),
-    ("objetivo", ""),
-];
-/// The job that someone looks for is named within so many words.
-const WHAT_IS_SOUGHT: usize = 5;
-/// A list that ends in "experience" has at most so many words.
-const LONGEST_LIST: usize = 12;
-/// A negation of what a person cannot do without it reaches so few words.
-const SHORT_REACH: usize = 4;
 
 /// What is said of each word of `layout`.
 pub(super) fn standings(layout: &Layout<'_>) -> Vec<Said> {
@@ -142,6 +38,9 @@ pub(super) fn standings(layout: &Layout<'_>) -> Vec<Said> {
     for place in 0..layout.words.len() {
         if is_negation(layout, place) {
             let reach = negated(layout, place);
+            mark(&mut said, reach, Said::Negated);
+        }
+        if let Some(reach) = others::taken_back(layout, place) {
             mark(&mut said, reach, Said::Negated);
         }
     }
@@ -165,6 +64,9 @@ fn is_wish(layout: &Layout<'_>, place: usize) -> bool {
     if WISHES_OF_TWO.contains(&(word, next)) {
         return true;
     }
+    if is_wish_of_a_deed(layout, place) {
+        return true;
+    }
     if !WISHES.contains(&word) || (word == "id" && layout.before(place) == Break::None && next == "card") {
         return false;
     }
@@ -174,6 +76,21 @@ fn is_wish(layout: &Layout<'_>, place: usize) -> bool {
     let is_past = place > 0 && matches!(layout.folded(place - 1), "who" | "they" | "customers" | "clients" | "didnt");
     let is_weak = matches!(word, "need" | "would" | "ready" | "trying");
     learns && !is_past && (!is_weak || is_about_learning(layout, place, end))
+}
+
+/// "Hoping to run", "quiero aprender": a wish for anything but going on as before.
+fn is_wish_of_a_deed(layout: &Layout<'_>, place: usize) -> bool {
+    const OWN: &[&str] = &["i", "id", "im", "am", "would", "also", "and", "but", "really", "just", "ive", "been"];
+    let (word, next, deed) = (layout.folded(place), layout.folded(place + 1), layout.folded(place + 2));
+    let is_own = layout.before(place) >= Break::Comma || OWN.contains(&layout.folded(place - 1));
+    if WISHES_OF_A_DEED.contains(&(word, next)) {
+        return is_own && !GOING_ON.contains(&deed);
+    }
+    let is_infinitive =
+        |verb: &str| verb.len() > 3 && (verb.ends_with(['r']) || verb.ends_with("rme") || verb.ends_with("rlo"));
+    matches!(word, "quiero" | "quisiera" | "espero" | "pienso" | "planeo" | "deseo")
+        && is_infinitive(next)
+        && !GOING_ON.contains(&next)
 }
 
 /// Words such as "would" wish only with a plain word of learning.
@@ -223,14 +140,60 @@ fn is_negation(layout: &Layout<'_>, place: usize) -> bool {
     if layout.before(place + 1) >= Break::Sentence {
         return true;
     }
-    const SAYS_LITTLE: &[&str] =
-        &["a", "any", "un", "una", "one", "single", "have", "had", "he", "chargeable", "me", "ni"];
+    !is_praise(layout, place)
+}
+
+/// Whether a negation is praise or says nothing: "never missed a deadline", "sin errores".
+fn is_praise(layout: &Layout<'_>, place: usize) -> bool {
+    const SAYS_LITTLE: &[&str] = &[
+        "a",
+        "any",
+        "un",
+        "una",
+        "one",
+        "single",
+        "have",
+        "had",
+        "he",
+        "chargeable",
+        "me",
+        "ni",
+        "tengo",
+        "hay",
+        "tuve",
+        "hubo",
+        "has",
+        "been",
+        "se",
+        "mayor",
+        "major",
+        "lost",
+        "written",
+    ];
     let is_harmless = |next: usize| {
         let word = layout.folded(next);
-        layout.before(next) < Break::Sentence && HARMLESS_NEXT.iter().any(|harmless| word.starts_with(harmless))
+        layout.before(next) < Break::Sentence
+            && (HARMLESS_WORDS.contains(&word) || HARMLESS_NEXT.iter().any(|harmless| word.starts_with(harmless)))
     };
-    let reaches = usize::from(SAYS_LITTLE.contains(&layout.folded(place + 1)));
-    !(is_harmless(place + 1) || (reaches == 1 && is_harmless(place + 2)))
+    let end = next_comma(layout, place, clause_end(layout, place + 1));
+    // "No problem solving experience" and "no supervision experience" are no praise.
+    if (place + 2..end).any(|later| EXPERIENCE.contains(&layout.folded(later))) {
+        return false;
+    }
+    let pair = (layout.folded(place + 1), layout.folded(place + 2));
+    let is_set_phrase = matches!(
+        pair,
+        ("call", "no" | "outs" | "offs")
+            | ("show", "" | "no")
+            | ("written", "up")
+            | ("write", "up" | "ups")
+            | ("lost", "time")
+            | ("been", "written")
+    ) || matches!(pair.0, "shows" | "writeups");
+    is_set_phrase
+        || is_harmless(place + 1)
+        || (SAYS_LITTLE.contains(&pair.0) && is_harmless(place + 2))
+        || (SAYS_LITTLE.contains(&pair.0) && SAYS_LITTLE.contains(&pair.1) && is_harmless(place + 3))
 }
 
 /// Two words that negate together: "other than", "far from", "rather than".
@@ -238,7 +201,14 @@ fn is_pair_of_negation(layout: &Layout<'_>, place: usize) -> bool {
     let pair = (layout.folded(place), layout.folded(place + 1));
     matches!(
         pair,
-        ("only", "read" | "heard" | "seen")
+        ("only", "read" | "heard" | "seen" | "watched" | "observed" | "shadowed")
+            | ("instead", "of")
+            | ("as", "opposed")
+            | ("me", "falta")
+            | ("over", "my")
+            | ("beyond", "me")
+            | ("off", "the")
+            | ("gave", "up")
             | ("solo", "lo" | "la")
             | ("other", "than")
             | ("rather", "than")
@@ -247,6 +217,9 @@ fn is_pair_of_negation(layout: &Layout<'_>, place: usize) -> bool {
             | ("rusty", "on")
             | ("aparte", "de")
     ) && layout.before(place + 1) == Break::None
+        && (pair.0 != "off" || layout.folded(place + 2) == "table")
+        && (pair.0 != "over" || layout.folded(place + 2) == "head")
+        && (pair != ("me", "falta") || !matches!(layout.folded(place.wrapping_sub(1)), "no" | "nunca" | "ni"))
 }
 
 /// The places that the negation at `place` takes back.
@@ -255,9 +228,12 @@ fn negated(layout: &Layout<'_>, place: usize) -> std::ops::Range<usize> {
     let tail_end = next_comma(layout, place, end);
     let tail: Vec<&str> = (place + 1..tail_end).map(|later| layout.folded(later)).collect();
     let points_back = tail.iter().any(|word| POINTERS.contains(word));
-    let is_tail = tail.len() <= 6 && tail.iter().all(|word| TAIL.contains(word));
+    let is_tail = tail.len() <= 7 && tail.iter().all(|word| TAIL.contains(word));
+    if let Some(asked) = others::asked(layout, place) {
+        return asked..end;
+    }
     if !is_tail {
-        return place..end;
+        return others::fronted(layout, place, tail_end).unwrap_or(place)..end;
     }
     let start = clause_start(layout, place);
     let before = item_start(layout, start, place);
@@ -296,13 +272,20 @@ fn negation_end(layout: &Layout<'_>, place: usize) -> usize {
         (place + 1..own_end.min(place + LONGEST_LIST)).any(|later| EXPERIENCE.contains(&layout.folded(later)));
     let reaches_far = is_about_experience || !matches!(word, "no" | "sin" | "without" | "zero" | "ni" | "except");
     if matches!(word, "without" | "sin") && !is_about_experience {
-        return end.min(place + 1 + SHORT_REACH).min(next_comma(layout, place, end));
+        let near = end.min(place + 1 + SHORT_REACH).min(next_comma(layout, place, end));
+        return others::bare_list_end(layout, place, end).unwrap_or(near);
     }
     let is_verb_of_spanish = word == "no" && layout.folded(place + 1).len() > 1 && is_spanish_verb(layout, place + 1);
     if !reaches_far && !is_verb_of_spanish {
-        return next_comma(layout, place, end);
+        return others::bare_list_end(layout, place, end).unwrap_or(next_comma(layout, place, end));
     }
-    own_end
+    // "Haven't hauled doubles, delivered freight or driven": the list ends in its last "or".
+    let is_one_list = fresh.is_some_and(|from| {
+        layout.folded(from).ends_with("ed")
+            && (from..end).any(|later| matches!(layout.folded(later), "or" | "nor"))
+            && !(from..end).any(|later| matches!(layout.folded(later), "i" | "ive" | "in"))
+    });
+    if is_one_list { end } else { own_end }
 }
 
 /// Whether the words after a comma say something of their own rather than go on with a list.
@@ -333,48 +316,4 @@ fn next_comma(layout: &Layout<'_>, place: usize, end: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn said_of(text: &str, word: &str) -> Said {
-        let layout = Layout::of(text);
-        let place = layout.words.iter().position(|found| found.folded == word).expect(word);
-        standings(&layout)[place]
-    }
-
-    #[test]
-    fn what_is_taken_back_is_told_from_what_is_said() {
-        use Said::{Negated, Plain, Sought, Wished};
-        let rows = [
-            ("I have no experience with SAP.", "sap", Negated, "no experience"),
-            ("No experience with SAP, Oracle or Workday", "workday", Negated, "a list goes on"),
-            ("No SAP, some Excel", "excel", Plain, "a bare no ends at the comma"),
-            ("never used SAP, I know Excel", "excel", Plain, "a new subject"),
-            ("never used SAP but use Excel daily", "excel", Plain, "but"),
-            ("Never used SAP. Excel daily", "excel", Plain, "a full stop"),
-            ("never missed a deadline in payroll", "payroll", Plain, "praise"),
-            ("not only payroll", "payroll", Plain, "not only"),
-            ("worked without supervision on payroll", "payroll", Plain, "praise"),
-            ("Excel I wouldn't even open", "excel", Negated, "what stands before"),
-            ("SAP? Never used it.", "sap", Negated, "a pronoun points back"),
-            ("haven't touched SAP", "sap", Negated, "a contraction"),
-            ("all of Office except Access", "access", Negated, "an exception"),
-            ("all of Office except Access", "office", Plain, "before an exception"),
-            ("I want to learn SAP", "sap", Wished, "a wish"),
-            ("would like to get into billing", "billing", Wished, "another wish"),
-            ("I would handle billing every day", "billing", Plain, "a habit"),
-            ("looking for a cashier job", "cashier", Wished, "a job sought"),
-            ("seeking a job in an office where I can use my billing", "billing", Sought, "beside a job sought"),
-            ("sin experiencia en SAP ni Oracle", "oracle", Negated, "Spanish"),
-            ("no sé usar Excel, pero manejo Word", "word", Plain, "pero"),
-            ("nunca he usado Excel", "excel", Negated, "nunca"),
-            ("quiero aprender Excel", "excel", Wished, "a Spanish wish"),
-            ("QuickBooks lo domino; SAP no lo he usado", "sap", Negated, "a Spanish pronoun"),
-            ("QuickBooks lo domino; SAP no lo he usado", "quickbooks", Plain, "the sentence before"),
-            ("desconozco Oracle", "oracle", Negated, "a verb of not knowing"),
-        ];
-        for (text, word, expected, reason) in rows {
-            assert_eq!(said_of(text, word), expected, "{reason}: {text}");
-        }
-    }
-}
+mod tests;
