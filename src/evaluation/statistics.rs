@@ -51,7 +51,7 @@ struct Counts {
     count: f64,
 }
 
-/// One bin of a [`Tally`].
+/// One bin of a tally.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct ReliabilityBin {
     /// Where it begins, 0 to 1.
