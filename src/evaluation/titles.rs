@@ -42,6 +42,8 @@ pub struct TitleEvaluation {
 pub struct HeldOutTitles {
     recogniser: Recogniser,
     meant: HashMap<String, Vec<RoleIx>>,
+    /// Roles without a code of their own, which no worker can have reported a title of.
+    emerging: HashSet<RoleIx>,
 }
 
 impl HeldOutTitles {
@@ -55,17 +57,20 @@ impl HeldOutTitles {
             }
         }
         let held_out: HashSet<String> = meant.keys().cloned().collect();
-        Self { recogniser: Recogniser::without(catalog, &held_out), meant }
+        let emerging = catalog.roles().filter(|(_, role)| role.emerging.is_some()).map(|(ix, _)| ix).collect();
+        Self { recogniser: Recogniser::without(catalog, &held_out), meant, emerging }
     }
 
     /// Asks about a title. One that several occupations reported counts as found with any of them,
-    /// because the words alone cannot tell which is meant.
+    /// because the words alone cannot tell which is meant; places are counted among coded occupations.
     fn ask(&self, title: &str) -> Answer {
         const ASKED: usize = 10;
         let found: Recognition = self.recogniser.recognise(title, ASKED);
+        let with_emerging = self.recogniser.recognise(title, ASKED + self.emerging.len());
+        let mut coded = with_emerging.candidates.iter().filter(|candidate| !self.emerging.contains(&candidate.role));
         let meant = &self.meant[&fold(title)];
         Answer {
-            place: found.candidates.iter().position(|candidate| meant.contains(&candidate.role)),
+            place: coded.position(|candidate| meant.contains(&candidate.role)).filter(|place| *place < ASKED),
             certain: found.certain,
             confidence: found.candidates.first().map_or(0.0, |best| f64::from(best.confidence)),
         }

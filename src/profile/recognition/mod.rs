@@ -1,9 +1,10 @@
-//! Which occupation a job title means: exact names, near names that vote, and telling words and letters.
+//! Which occupation a job title means: exact names, near names that vote, telling words and letters, and the words of the work.
 
 mod lexicon;
 mod likelihood;
 mod neighbours;
 mod title;
+mod work;
 
 use std::collections::HashSet;
 
@@ -20,10 +21,11 @@ use title::{Title, entry_forms};
 const KIN_OF: usize = 5;
 const KIN_SHARE: f32 = 0.12;
 
-/// Shares of the three kinds of evidence, chosen on the train split of reported titles.
+/// Shares of the four kinds of evidence, chosen on the train split of reported titles.
 const NEIGHBOURS_SHARE: f32 = 1.0;
 const WORDS_SHARE: f32 = 0.5;
 const LETTERS_SHARE: f32 = 1.0;
+const WORK_SHARE: f32 = 0.6;
 /// Smoothing of the two likelihoods, in titles; same choice.
 const WORDS_SMOOTHING: f32 = 10.0;
 const LETTERS_SMOOTHING: f32 = 10.0;
@@ -37,7 +39,7 @@ const COMMONNESS_POWER: f32 = 0.5;
 /// A specialty's published number of jobs is that of the whole occupation; its own part is guessed as this.
 const SPECIALTY_SHARE: f32 = 0.25;
 /// Turns scores into confidences; chosen on the train split so that they are right as often as they say.
-const SHARPNESS: f32 = 2.5;
+const SHARPNESS: f32 = 2.35;
 /// The best candidate is certain from this confidence on.
 const CERTAIN_FROM: f32 = 0.65;
 /// A text without a known word is a misspelt title only if some name is as alike as this (Sørensen–Dice
@@ -80,6 +82,7 @@ pub struct Recogniser {
     neighbours: Neighbours,
     words: Likelihood,
     letters: Likelihood,
+    work: Likelihood,
     /// For each role those that share names with it, and how much of their names, 0 to 1.
     kin: Vec<Vec<(RoleIx, f32)>>,
     /// Thousands of people in each role; 0 where unknown.
@@ -137,6 +140,7 @@ impl Recogniser {
             neighbours: Neighbours::default(),
             words: Likelihood::default(),
             letters: Likelihood::default(),
+            work: work::learn(catalog),
             kin: Vec::new(),
             jobs_thousand: catalog.roles.iter().map(jobs_thousand).collect(),
         };
@@ -241,6 +245,8 @@ impl Recogniser {
         add_share(&mut scores, &mut part, NEIGHBOURS_SHARE);
         self.words.add_up(&features, &mut part);
         add_share(&mut scores, &mut part, WORDS_SHARE);
+        self.work.add_up(&work::features(&words), &mut part);
+        add_share(&mut scores, &mut part, WORK_SHARE);
         self.add_kin(&mut scores);
         self.add_exact(title, &mut scores);
         Some((scores, near))
