@@ -221,6 +221,21 @@ text_id!(
 );
 
 text_id!(
+    /// A field of study of the CIP 2020, such as `52.0302`: two or four digits after the point, or none.
+    CipCode, "a CIP code such as 52.0302", is_cip
+);
+text_id!(
+    /// A programme, such as `nj-253` or `comptia-a-plus`.
+    ProgramId, "a programme's id in small letters, digits and hyphens", is_slug
+);
+
+fn is_cip(text: &str) -> bool {
+    let (family, rest) = text.split_once('.').unwrap_or((text, ""));
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    family.len() == 2 && is_digits(family) && matches!(rest.len(), 0 | 2 | 4) && is_digits(rest)
+}
+
+text_id!(
     /// A fine skill of ESCO, by the end of its web address.
     FineSkillId, "the end of the address of an ESCO skill", is_address_end
 );

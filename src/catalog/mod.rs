@@ -2,17 +2,22 @@
 
 mod assemble;
 pub mod builtin;
+mod cents;
 pub mod codes;
+mod education;
 mod element;
 mod entry_point;
 mod fine;
 mod outlook;
 mod pay;
+mod program;
 mod role;
 pub mod tables;
 pub mod wages;
 mod work_split;
 
+pub use cents::Cents;
+pub use education::Education;
 pub use element::{
     Activity, ActivityGroup, AiUse, Confidence, CredentialKind, Element, ElementKind, Family, Rating, Technology,
 };
@@ -20,6 +25,10 @@ pub use entry_point::{EntryExposure, EntryPoint, EntryWarning, feeders};
 pub use fine::{FineOccupation, FineSkill, FineSkillGroup, FineSkillGroupIx, FineSkillIx, FineSkillKind, RoleSkill};
 pub use outlook::{Exposure, Growth, GrowthRule, Outlook};
 pub use pay::{PayQuality, RolePay};
+pub use program::{
+    Attendance, Between, EntryTerms, JoinedProgram, KnownFrom, Outcome, OutcomeMeasure, Program, ProgramKind,
+    ProgramSource, ProgramWords, Provider, Spoken, Taught, Teachable,
+};
 pub use role::{
     ActivityIx, Area, Composition, JobZone, PaySource, Preparation, Role, RoleIx, Task, TechnologyIx, UsedTechnology,
 };

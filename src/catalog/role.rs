@@ -11,7 +11,7 @@ use super::tables::EvidenceRow;
 pub struct RoleIx(pub u16);
 
 /// Place of a technology in [`super::Catalog::technologies`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct TechnologyIx(pub u16);
 
 /// Place of a detailed work activity in [`super::Catalog::activities`].

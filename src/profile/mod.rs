@@ -6,6 +6,7 @@ pub mod recognition;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::catalog::Education;
 use crate::catalog::codes::{AreaCode, ElementId, RoleCode};
 
 /// A person's own account: everything optional, nothing inferred.
@@ -99,39 +100,6 @@ pub enum Strength {
     Described,
     /// Shown by a certificate or a test.
     Verified,
-}
-
-/// Highest education completed, lowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Education {
-    /// No high school diploma.
-    BelowHighSchool,
-    /// High school diploma or its equivalent.
-    HighSchool,
-    /// Some college or a certificate after high school.
-    SomeCollege,
-    /// Associate's degree.
-    Associate,
-    /// Bachelor's degree.
-    Bachelor,
-    /// Master's degree or a certificate after a bachelor's.
-    Master,
-    /// Doctoral or professional degree.
-    Doctoral,
-}
-
-impl Education {
-    /// All levels, lowest first.
-    pub const ALL: [Self; 7] = [
-        Self::BelowHighSchool,
-        Self::HighSchool,
-        Self::SomeCollege,
-        Self::Associate,
-        Self::Bachelor,
-        Self::Master,
-        Self::Doctoral,
-    ];
 }
 
 /// What someone can give to training and what they need from a job.

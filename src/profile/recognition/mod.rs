@@ -19,10 +19,10 @@ use title::{Title, entry_forms};
 
 /// The kin of so many of the likeliest roles are lifted, by this share of their score.
 const KIN_OF: usize = 5;
-const KIN_SHARE: f32 = 0.12;
+const KIN_SHARE: f32 = 0.18;
 
 /// Shares of the four kinds of evidence, chosen on the train split of reported titles.
-const NEIGHBOURS_SHARE: f32 = 1.0;
+const NEIGHBOURS_SHARE: f32 = 0.85;
 const WORDS_SHARE: f32 = 0.5;
 const LETTERS_SHARE: f32 = 1.0;
 const WORK_SHARE: f32 = 0.6;
@@ -39,7 +39,7 @@ const COMMONNESS_POWER: f32 = 0.5;
 /// A specialty's published number of jobs is that of the whole occupation; its own part is guessed as this.
 const SPECIALTY_SHARE: f32 = 0.25;
 /// Turns scores into confidences; chosen on the train split so that they are right as often as they say.
-const SHARPNESS: f32 = 2.35;
+const SHARPNESS: f32 = 2.5;
 /// The best candidate is certain from this confidence on.
 const CERTAIN_FROM: f32 = 0.65;
 /// A text without a known word is a misspelt title only if some name is as alike as this (Sørensen–Dice
