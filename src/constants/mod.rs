@@ -28,6 +28,8 @@ pub struct Constants {
     pub signals: SignalConstants,
     /// How bars make access.
     pub access: AccessConstants,
+    /// What planning assumes where no programme says it.
+    pub path: PathConstants,
 }
 
 macro_rules! figures {
@@ -102,6 +104,66 @@ figures! {
         default_hours_per_week,
         /// Share of pay before that is enough.
         enough_pay_share,
+    }
+}
+
+figures! {
+    /// What planning assumes where no programme says it.
+    PathConstants {
+        /// Hours a week at which someone who told none can attend fixed classes.
+        most_class_hours_per_week,
+        /// Hours of a class at a community college, with those at home.
+        class_hours,
+        /// Weeks of such a class.
+        class_weeks,
+        /// What such a class costs, US dollars, least.
+        class_dollars_low,
+        /// What such a class costs, US dollars, most.
+        class_dollars_high,
+        /// Hours a week that a degree takes.
+        degree_hours_per_week,
+        /// Price of a year towards an associate's degree, US dollars.
+        associate_dollars_per_year,
+        /// Price of a year towards a bachelor's degree or beyond, US dollars.
+        bachelor_dollars_per_year,
+        /// Hours of a short course on one tool.
+        tool_hours,
+        /// Fewest hours to learn one element.
+        least_element_hours,
+        /// Most hours to learn one element.
+        most_element_hours,
+        /// How likely learning alone closes a gap, 0 to 1.
+        own_study_certainty,
+        /// How likely a class does.
+        class_certainty,
+        /// How likely a short course on a tool does.
+        tool_certainty,
+        /// How likely learning on the job does.
+        on_the_job_certainty,
+        /// How likely a degree that is begun is finished.
+        degree_certainty,
+        /// How likely an examination or licence is passed.
+        credential_certainty,
+        /// How likely a provider's programme is finished, where no rate is published.
+        programme_certainty,
+        /// How likely an apprenticeship is found and finished.
+        apprenticeship_certainty,
+        /// Levels (of seven) up to which a gap is closed on the job.
+        on_the_job_levels,
+        /// Levels within which a programme's passers come near enough.
+        near_enough_levels,
+        /// Share of all that is missing that the essential needs make up.
+        essential_share,
+        /// Least share of an essential need.
+        least_essential_share,
+        /// Weeks to find out before paying for anything.
+        find_out_weeks,
+        /// Weeks to make a proof.
+        proof_weeks,
+        /// Hours to make a proof.
+        proof_hours,
+        /// Weeks to look for the job.
+        search_weeks,
     }
 }
 

@@ -54,7 +54,8 @@ fn closings(kind: ElementKind, need: f32, have: Option<f32>) -> Vec<Closing> {
     }
 }
 
-fn tools(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Vec<Gap> {
+/// Tools of a role that a person does not name and that are worth naming, those most asked for first.
+pub(super) fn missing_tools<'r>(scorer: &Scorer<'_>, person: &Person, role: &'r Role) -> Vec<&'r UsedTechnology> {
     let technologies = &scorer.catalog().technologies;
     let mut missing: Vec<&UsedTechnology> = role
         .technologies
@@ -72,6 +73,11 @@ fn tools(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Vec<Gap> {
     });
     missing.truncate(TOOLS_SHOWN);
     missing
+}
+
+fn tools(scorer: &Scorer<'_>, person: &Person, role: &Role) -> Vec<Gap> {
+    let technologies = &scorer.catalog().technologies;
+    missing_tools(scorer, person, role)
         .into_iter()
         .map(|used| Gap {
             element: None,

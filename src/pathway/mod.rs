@@ -1,9 +1,18 @@
 //! From a match to a first path: what is missing, what closes it, and roughly how long it takes.
 
+mod cover;
+mod front;
 mod gap;
+mod needs;
+mod options;
+mod planner;
 mod result;
+mod schedule;
 mod steps;
+mod wishes;
 
+pub use front::{LearningPath, Merit, Need, NeedKind, PathFront, PathStep, SteppingStone};
+pub use planner::plan_front;
 pub use result::{Closing, Gap, Step, StepKind, TrainingPath};
 
 use crate::catalog::{Role, RoleIx};

@@ -79,8 +79,16 @@ pub enum StepKind {
     FindOut,
     /// Earn the degree or diploma that the role usually asks for.
     EarnEducation,
-    /// Learn what is missing.
+    /// Learn what is missing, alone and free: online, at a library.
     Learn,
+    /// Take a class at a community college.
+    TakeClass,
+    /// Take a provider's programme.
+    TakeProgramme,
+    /// Learn in paid work under a registered agreement.
+    Apprentice,
+    /// Learn it on the job.
+    LearnOnTheJob,
     /// Learn the tools.
     LearnTools,
     /// Earn the licence, certification or registration.

@@ -118,6 +118,22 @@ pub struct Limits {
     pub place: WorkPlace,
     /// Whether they can do heavy physical work; none if they did not say.
     pub heavy_work: Option<bool>,
+    /// What they need of a programme besides its content.
+    pub study: StudyWishes,
+}
+
+/// What someone needs of a programme besides its content.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct StudyWishes {
+    /// Only what can be taken from home.
+    pub from_home: bool,
+    /// Only what can be taken in the evening.
+    pub evening: bool,
+    /// Only where there is childcare, or help to find it.
+    pub childcare: bool,
+    /// Only where the place is accessible.
+    pub accessible: bool,
 }
 
 /// Where someone can work.

@@ -221,7 +221,8 @@ texts! {
         job, years, area, education, pay,
     }
     step: StepTexts {
-        find_out, find_out_text, earn_education, earn_education_text, learn, learn_text, learn_tools,
+        find_out, find_out_text, earn_education, earn_education_text, learn, learn_text, take_class, take_class_text,
+        take_programme, take_programme_text, apprentice, apprentice_text, learn_on_the_job, learn_on_the_job_text, learn_tools,
         learn_tools_text, earn_credential, earn_credential_text, prove, prove_text, apply, apply_text,
     }
 }

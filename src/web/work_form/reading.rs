@@ -189,6 +189,7 @@ impl Reading {
             lowest_pay_usd_per_year: self.number("lowest", &form.lowest, pay, &t.error.pay_wrong),
             place: place.unwrap_or_default(),
             heavy_work: heavy,
+            ..Limits::default()
         };
     }
 

@@ -1,0 +1,259 @@
+//! Plans the paths to a role: needs, options, sets that close everything essential, and the few that differ in kind.
+
+use crate::catalog::codes::AreaCode;
+use crate::catalog::{Between, Cents, JoinedProgram, RoleIx};
+use crate::constants::PathConstants;
+use crate::matching::{Match, Person, Scorer};
+
+use super::StepKind;
+use super::cover::{self, Cover, Problem, Worth};
+use super::front::{LearningPath, Merit, PathFront, PathStep};
+use super::needs::{self, Needs};
+use super::options::{self, Asked, StepOption};
+use super::schedule;
+
+/// Sets of options that one search may try: with these, planning stays within its time.
+const MOST_SETS: usize = 4000;
+
+/// Plans the paths of `person` to the role that was `found`, with the programmes at hand.
+pub fn plan_front(
+    scorer: &Scorer<'_>,
+    person: &Person,
+    role: RoleIx,
+    found: &Match,
+    programs: &[JoinedProgram],
+) -> PathFront {
+    let constants = &scorer.constants().path;
+    let facts = scorer.catalog().role(role);
+    let needs = needs::of(scorer, person, facts, found);
+    let told = person.limits.training_hours_per_week;
+    let hours_per_week = told.unwrap_or(scorer.constants().access.default_hours_per_week).max(1.0);
+    let states = states(scorer, person.area);
+    let asked = Asked {
+        programs,
+        constants,
+        person,
+        states: &states,
+        role,
+        needs: &needs,
+        element_hours: (found.weeks.low + found.weeks.high) / 2.0 * hours_per_week,
+        hours_per_week,
+        hours_told: told.is_some(),
+    };
+    let all = options::all(&asked);
+    let closed = all.iter().fold(0, |bits, option| bits | option.closes);
+    let unmet: Vec<usize> = bits(needs.essential & !closed).collect();
+    let plan = Plan { constants, needs: &needs, all: &all, asked: &asked, essential: needs.essential & closed };
+    let (paths, is_exact) = plan.paths();
+    PathFront {
+        code: found.code.clone(),
+        title: found.title.clone(),
+        paths,
+        unmet,
+        conditions: needs::conditions(found),
+        hours_per_week,
+        hours_told: told.is_some(),
+        is_exact,
+        stepping_stones: Vec::new(),
+        needs: needs.all,
+    }
+}
+
+/// States in which someone who looks in `area` looks.
+fn states(scorer: &Scorer<'_>, area: AreaCode) -> Vec<AreaCode> {
+    match area {
+        AreaCode::National => Vec::new(),
+        AreaCode::State(_) => vec![area],
+        AreaCode::Metropolitan(_) => {
+            scorer.catalog().find_area(area).map_or_else(Vec::new, |found| found.states.clone())
+        }
+    }
+}
+
+fn bits(mask: u32) -> impl Iterator<Item = usize> {
+    (0..u32::BITS as usize).filter(move |bit| mask & (1 << bit) != 0)
+}
+
+struct Plan<'a> {
+    constants: &'a PathConstants,
+    needs: &'a Needs,
+    all: &'a [StepOption],
+    asked: &'a Asked<'a>,
+    /// Bits of the essential needs that something closes.
+    essential: u32,
+}
+
+/// A set of steps with what comes before what.
+struct Steps<'a> {
+    options: Vec<&'a StepOption>,
+    before: Vec<Vec<usize>>,
+}
+
+impl Plan<'_> {
+    fn paths(&self) -> (Vec<LearningPath>, bool) {
+        let unpaid: Vec<StepOption> = self.all.iter().filter(|option| !option.is_paid).cloned().collect();
+        let (unpaid, is_whole) = cover::prune(unpaid, self.essential);
+        let found = self.search(&unpaid, self.essential);
+        let mut chosen = self.select(&unpaid, &found.best);
+        if let Some(paid) = self.best_paid() {
+            chosen.push(paid);
+        }
+        (chosen, is_whole && found.is_exact)
+    }
+
+    fn search(&self, options: &[StepOption], essential: u32) -> cover::Covers {
+        let worth = |set: &[usize]| self.worth(options, set);
+        let bound = |set: &[usize]| self.bound(options, set);
+        cover::search(&Problem { options, essential, worth: &worth, bound: &bound, most_sets: MOST_SETS })
+    }
+
+    /// The paid option that leaves the least, with the best of the rest.
+    fn best_paid(&self) -> Option<LearningPath> {
+        let paid = self.all.iter().filter(|option| option.is_paid);
+        let best = paid.max_by_key(|option| (option.closes & self.essential).count_ones())?;
+        let rest: Vec<StepOption> = self.all.iter().filter(|option| !option.is_paid).cloned().collect();
+        let (mut options, _) = cover::prune(rest, self.essential & !best.closes);
+        let left = self.essential & !best.closes;
+        let mut set = self.search(&options, left).best.first().map_or_else(Vec::new, |cover| cover.options.clone());
+        options.push(best.clone());
+        set.push(options.len() - 1);
+        let is_possible = left == 0 || set.len() > 1;
+        is_possible.then(|| self.path(&options, &set, vec![Merit::Paid]))
+    }
+
+    /// The best at each measure, and one that is fair in all.
+    fn select(&self, options: &[StepOption], best: &[Cover]) -> Vec<LearningPath> {
+        let by = |order: fn(&Worth) -> (f64, f64)| {
+            let key = |cover: &&Cover| order(&cover.worth);
+            best.iter().min_by(|a, b| key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal))
+        };
+        let picks = [
+            (Merit::Fastest, by(|worth| (f64::from(worth.weeks), worth.cost.dollars()))),
+            (Merit::Cheapest, by(|worth| (worth.cost.dollars(), f64::from(worth.weeks)))),
+            (Merit::Surest, by(|worth| (f64::from(worth.risk), f64::from(worth.weeks)))),
+            (
+                Merit::Balanced,
+                by(|worth| {
+                    let price = worth.cost.dollars() + 500.0;
+                    ((f64::from(worth.weeks) + 4.0).ln() + price.ln() / 2.0 + f64::from(worth.risk), 0.0)
+                }),
+            ),
+        ];
+        let mut chosen: Vec<(Vec<usize>, Vec<Merit>)> = Vec::new();
+        for (merit, cover) in picks {
+            let Some(cover) = cover else { continue };
+            match chosen.iter_mut().find(|(options, _)| *options == cover.options) {
+                Some((_, merits)) => merits.push(merit),
+                None => chosen.push((cover.options.clone(), vec![merit])),
+            }
+        }
+        chosen.into_iter().map(|(set, merits)| self.path(options, &set, merits)).collect()
+    }
+
+    /// The steps of a set: its options and the programmes that come before them.
+    fn steps<'o>(&'o self, options: &'o [StepOption], set: &[usize]) -> Steps<'o> {
+        let mut steps: Vec<&StepOption> = set.iter().map(|place| &options[*place]).collect();
+        let mut place = 0;
+        while place < steps.len() {
+            for first in &steps[place].first {
+                let is_in = steps.iter().any(|step| step.program == Some(*first));
+                if let (false, Some(option)) = (is_in, self.all.iter().find(|option| option.program == Some(*first))) {
+                    steps.push(option);
+                }
+            }
+            place += 1;
+        }
+        let before = steps
+            .iter()
+            .map(|step| {
+                let is_first = |other: &StepOption| other.program.is_some_and(|place| step.first.contains(&place));
+                (0..steps.len()).filter(|place| is_first(steps[*place])).collect()
+            })
+            .collect();
+        Steps { options: steps, before }
+    }
+
+    fn worth(&self, options: &[StepOption], set: &[usize]) -> Worth {
+        let steps = self.steps(options, set);
+        let slots = schedule::lay_out(&steps.options, &steps.before, self.asked.hours_per_week);
+        Worth {
+            weeks: f32::from(schedule::weeks_in_all(&slots, self.constants)),
+            cost: steps.options.iter().map(|step| step.middle_cost()).sum(),
+            risk: steps.options.iter().map(|step| step.risk()).sum(),
+        }
+    }
+
+    fn bound(&self, options: &[StepOption], set: &[usize]) -> Worth {
+        let chosen = || set.iter().map(|place| &options[*place]);
+        let hours: f32 = chosen().map(|option| option.hours).sum();
+        let span = chosen().map(|option| option.least_weeks + option.weeks_waiting).fold(0.0, f32::max);
+        let weeks = schedule::least_weeks(hours, span, self.asked.hours_per_week);
+        Worth {
+            weeks: weeks + f32::from(schedule::fixed_weeks(self.constants)),
+            cost: chosen().map(StepOption::middle_cost).sum(),
+            risk: chosen().map(StepOption::risk).sum(),
+        }
+    }
+
+    fn path(&self, options: &[StepOption], set: &[usize], best_at: Vec<Merit>) -> LearningPath {
+        let steps = self.steps(options, set);
+        let slots = schedule::lay_out(&steps.options, &steps.before, self.asked.hours_per_week);
+        let mut order: Vec<usize> = (0..slots.len()).collect();
+        order.sort_by_key(|place| (slots[*place].starts, slots[*place].ends));
+        let find_out = self.constants.find_out_weeks as u16;
+        let mut laid: Vec<PathStep> = vec![self.plain(StepKind::FindOut, 0, find_out, 0.0)];
+        for place in &order {
+            let (option, slot) = (steps.options[*place], slots[*place]);
+            let place_of = |first: &usize| order.iter().position(|other| other == first).map(|at| at + 1);
+            laid.push(PathStep {
+                kind: option.kind,
+                program: option.program.map(|place| self.asked.programs[place].program.id.clone()),
+                closes: bits(option.closes).filter(|need| *need < self.needs.all.len()).collect(),
+                after: steps.before[*place].iter().filter_map(place_of).collect(),
+                starts_week: slot.starts + find_out,
+                weeks: slot.ends - slot.starts,
+                weeks_waiting: option.weeks_waiting.ceil() as u16,
+                hours: option.hours,
+                cost: option.cost,
+                certainty: option.certainty,
+                is_paid: option.is_paid,
+            });
+        }
+        let learned = laid.iter().map(PathStep::ends_week).max().unwrap_or(find_out);
+        laid.push(self.plain(StepKind::Prove, learned, self.constants.proof_weeks as u16, self.constants.proof_hours));
+        let end = laid.iter().map(PathStep::ends_week).max().unwrap_or(0);
+        laid.push(self.plain(StepKind::Apply, end, 0, 0.0));
+        finish(laid, best_at, end)
+    }
+
+    fn plain(&self, kind: StepKind, starts_week: u16, weeks: u16, hours: f32) -> PathStep {
+        PathStep {
+            kind,
+            program: None,
+            closes: Vec::new(),
+            after: Vec::new(),
+            starts_week,
+            weeks,
+            weeks_waiting: 0,
+            hours,
+            cost: Some(Between::default()),
+            certainty: 1.0,
+            is_paid: false,
+        }
+    }
+}
+
+fn finish(steps: Vec<PathStep>, best_at: Vec<Merit>, weeks: u16) -> LearningPath {
+    let sum = |end: fn(&Between<Cents>) -> Cents| steps.iter().filter_map(|step| step.cost.as_ref()).map(end).sum();
+    LearningPath {
+        best_at,
+        weeks,
+        hours: steps.iter().map(|step| step.hours).sum(),
+        cost: Between { low: sum(|cost| cost.low), high: sum(|cost| cost.high) },
+        cost_incomplete: steps.iter().any(|step| step.cost.is_none()),
+        certainty: steps.iter().map(|step| step.certainty).product(),
+        is_paid: steps.iter().any(|step| step.is_paid),
+        paid_from_week: steps.iter().filter(|step| step.is_paid).map(|step| step.starts_week).min(),
+        steps,
+    }
+}
