@@ -10,10 +10,10 @@ pub use doors::Door;
 use serde::Serialize;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
-use crate::catalog::{Catalog, Family, Growth, PaySource, Role, RoleIx};
+use crate::catalog::{Catalog, Family, Growth, Role, RoleIx};
 use crate::constants::Constants;
 use crate::matching::{Assessment, Basis, Fit, Match, Person, Scorer};
-use crate::pathway::{self, TrainingPath};
+use crate::pathway::{self, PathFront, TrainingPath};
 use crate::profile::WorkerProfile;
 
 /// What a person can realistically get to.
@@ -110,6 +110,16 @@ pub struct MatchWithPath {
     pub path: TrainingPath,
 }
 
+/// One match with the paths to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatchWithPaths {
+    /// The match.
+    #[serde(flatten)]
+    pub found: Match,
+    /// The paths to it.
+    pub front: PathFront,
+}
+
 /// The catalogue with all that answering needs. Made once, then only read.
 pub struct Engine {
     /// The catalogue.
@@ -204,6 +214,17 @@ impl Engine {
         Some(MatchWithPath { found, path })
     }
 
+    /// One match with the paths to it; none if the role has nothing to compare with.
+    pub fn paths(&self, profile: &WorkerProfile, role: RoleIx, year: i16) -> Option<MatchWithPaths> {
+        let scorer = self.scorer();
+        let person = scorer.person(profile, year);
+        let assessed = scorer.assess(&person, role)?;
+        let found = scorer.explain(&person, &assessed);
+        let mut front = pathway::plan_front(&scorer, &person, role, &found, &self.catalog.programs);
+        front.stepping_stones = pathway::stepping_stones(&scorer, profile, &person, &assessed, year);
+        Some(MatchWithPaths { found, front })
+    }
+
     /// The past jobs of `person` as they were understood.
     pub fn past(&self, person: &Person) -> Vec<PastJob> {
         let past = person.jobs.iter().map(|job| {
@@ -217,8 +238,7 @@ impl Engine {
 /// Whether a role may stand in the list at all: growing, in the family, and with pay that someone
 /// publishes, which elected office and military service lack.
 fn is_candidate(role: &Role, options: &ShortlistOptions) -> bool {
-    let may_be_suggested = role.growth.is_growing() && role.pay_source != PaySource::Unknown;
-    options.family.is_none_or(|family| role.is_in(family)) && (options.all || may_be_suggested)
+    options.family.is_none_or(|family| role.is_in(family)) && (options.all || role.may_be_suggested())
 }
 
 impl Ranking {

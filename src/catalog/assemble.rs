@@ -44,6 +44,7 @@ pub(super) fn assemble(mut tables: Tables, growth_rule: GrowthRule, version: Str
     let areas = places::areas(&tables)?;
     let pay = places::pay(&tables, &areas)?;
     let mut catalog = Catalog {
+        programs: Vec::new(),
         is_full: !tables.descriptions.is_empty(),
         manifest: tables.manifest,
         version,

@@ -69,6 +69,8 @@ pub struct Catalog {
     pub fine_occupations: Vec<FineOccupation>,
     /// Places with published pay: the country, states by name, metropolitan areas by name.
     pub areas: Vec<Area>,
+    /// Ways to learn, as offered or as usual.
+    pub programs: Vec<JoinedProgram>,
     /// Whether it holds the publishers' descriptions and task statements.
     pub is_full: bool,
     role_by_code: FxHashMap<RoleCode, RoleIx>,

@@ -72,6 +72,11 @@ pub struct Role {
 }
 
 impl Role {
+    /// Whether it may be suggested to someone who looks for work: it grows, and someone publishes its pay.
+    pub fn may_be_suggested(&self) -> bool {
+        self.growth.is_growing() && self.pay_source != PaySource::Unknown
+    }
+
     /// Whether it has ratings, so that a person can be scored against it.
     pub fn is_rated(&self) -> bool {
         !self.ratings.is_empty()

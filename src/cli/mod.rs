@@ -5,6 +5,8 @@ mod evaluate;
 pub mod evaluate_texts;
 mod match_profile;
 mod open;
+mod path;
+mod person;
 mod print;
 mod recognise;
 mod search;
@@ -54,6 +56,8 @@ enum Command {
     Skills(skills::SkillsArgs),
     /// Match a person with roles
     Match(match_profile::MatchArgs),
+    /// Plan the ways to a role: steps, weeks, money
+    Path(path::PathArgs),
     /// Build, check and describe catalogues
     Catalog(catalog::CatalogArgs),
     /// Measure how right the engine is
@@ -75,6 +79,7 @@ impl Cli {
             Command::Skills(args) => return skills::run(args, global),
             Command::Serve(args) => serve::run(args, global),
             Command::Match(args) => match_profile::run(args, global),
+            Command::Path(args) => path::run(&args, global),
             Command::Catalog(args) => catalog::run(args, global),
             Command::Evaluate(args) => evaluate::run(args, global),
             Command::Store(args) => store::run(&args, global),

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::Split;
 use crate::catalog::codes::{AreaCode, OnetCode, RoleCode};
-use crate::catalog::{Catalog, PaySource, Role, RoleIx};
+use crate::catalog::{Catalog, Role, RoleIx};
 use crate::engine::Engine;
 use crate::matching::{AccessLabel, Assessment, Person};
 use crate::profile::{Education, Job, WorkerProfile};
@@ -104,14 +104,9 @@ impl Reach {
 /// Asks what a typical worker of each occupation of `split` can reach.
 pub fn reach(engine: &Engine, split: Split, sample: Option<usize>) -> Vec<Reach> {
     let targets: Vec<RoleIx> =
-        engine.catalog.roles().filter(|(_, role)| may_be_suggested(role)).map(|(ix, _)| ix).collect();
+        engine.catalog.roles().filter(|(_, role)| role.may_be_suggested()).map(|(ix, _)| ix).collect();
     let origins = rated(&engine.catalog, split, sample);
     origins.par_iter().map(|(origin, code)| reach_of(engine, *origin, *code, &targets)).collect()
-}
-
-/// As in a shortlist: growing, and with pay that someone publishes.
-fn may_be_suggested(role: &Role) -> bool {
-    role.growth.is_growing() && role.pay_source != PaySource::Unknown
 }
 
 fn reach_of(engine: &Engine, origin: RoleIx, code: OnetCode, targets: &[RoleIx]) -> Reach {

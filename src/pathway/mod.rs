@@ -9,11 +9,13 @@ mod planner;
 mod result;
 mod schedule;
 mod steps;
+mod stones;
 mod wishes;
 
 pub use front::{LearningPath, Merit, Need, NeedKind, PathFront, PathStep, SteppingStone};
 pub use planner::plan_front;
 pub use result::{Closing, Gap, Step, StepKind, TrainingPath};
+pub use stones::stepping_stones;
 
 use crate::catalog::{Role, RoleIx};
 use crate::matching::{Match, Person, Scorer};

@@ -4,7 +4,7 @@ use super::{Text, Words, format};
 use crate::catalog::{ElementKind, Family, Growth, JobZone};
 use crate::engine::Question;
 use crate::matching::{AccessLabel, BarKind, GateKind, Rung, SignalKind, TrustKind, WeeksEstimate};
-use crate::pathway::{Closing, StepKind};
+use crate::pathway::{Closing, Merit, StepKind};
 use crate::profile::Education;
 
 impl Words<'_> {
@@ -167,6 +167,18 @@ impl Words<'_> {
             Question::Area => &self.texts.question.area,
             Question::Education => &self.texts.question.education,
             Question::Pay => &self.texts.question.pay,
+        }
+    }
+
+    /// What a path is best at.
+    pub fn merit(&self, merit: Merit) -> &'static Text {
+        let texts = &self.texts.merit;
+        match merit {
+            Merit::Fastest => &texts.fastest,
+            Merit::Cheapest => &texts.cheapest,
+            Merit::Surest => &texts.surest,
+            Merit::Paid => &texts.paid,
+            Merit::Balanced => &texts.balanced,
         }
     }
 

@@ -220,6 +220,9 @@ texts! {
     question: QuestionTexts {
         job, years, area, education, pay,
     }
+    merit: MeritTexts {
+        fastest, cheapest, surest, paid, balanced,
+    }
     step: StepTexts {
         find_out, find_out_text, earn_education, earn_education_text, learn, learn_text, take_class, take_class_text,
         take_programme, take_programme_text, apprentice, apprentice_text, learn_on_the_job, learn_on_the_job_text, learn_tools,
