@@ -1,5 +1,6 @@
 //! Whether a role grows, and how exposed its work is to AI.
 
+use super::Education;
 use serde::{Deserialize, Serialize};
 
 /// Projected employment of a role.
@@ -19,6 +20,22 @@ pub struct Outlook {
     pub wider_group: bool,
     /// Whether the figures are weighted from the parts of an emerging role.
     pub estimated: bool,
+}
+
+impl Outlook {
+    /// Typical education needed for entry; none if the publisher says nothing that we know.
+    pub fn entry_education(&self) -> Option<Education> {
+        Some(match self.typical_education.as_deref()? {
+            "No formal educational credential" => Education::BelowHighSchool,
+            "High school diploma or equivalent" => Education::HighSchool,
+            "Some college, no degree" | "Postsecondary nondegree award" => Education::SomeCollege,
+            "Associate's degree" => Education::Associate,
+            "Bachelor's degree" => Education::Bachelor,
+            "Master's degree" => Education::Master,
+            "Doctoral or professional degree" => Education::Doctoral,
+            _ => return None,
+        })
+    }
 }
 
 /// When a role counts as growing. A role that meets none of these may be steady or declining.

@@ -236,9 +236,9 @@ fn by_job_zone(zone: JobZone) -> (Education, Education) {
 ///
 /// Full-time study by the usual length of programmes in the United States: an equivalency diploma
 /// in months, a certificate in one year, an associate's degree in two, a bachelor's in four.
-fn education_weeks(have: Education, want: Education) -> (f32, f32) {
+pub fn education_weeks(have: Education, want: Education) -> (f32, f32) {
     const STEPS: [(f32, f32); 6] =
         [(12.0, 40.0), (26.0, 52.0), (35.0, 70.0), (70.0, 104.0), (52.0, 104.0), (156.0, 260.0)];
-    let steps = &STEPS[have as usize..want as usize];
+    let steps = &STEPS[(have as usize).min(want as usize)..want as usize];
     (steps.iter().map(|step| step.0).sum(), steps.iter().map(|step| step.1).sum())
 }

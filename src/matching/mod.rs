@@ -14,6 +14,7 @@ mod tools;
 
 pub use explanation::{Claim, Missing, Reason};
 pub use fit::Fit;
+pub use gates::education_weeks;
 pub use likeness::Likeness;
 pub use person::{Held, Person};
 pub use result::*;

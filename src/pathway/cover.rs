@@ -45,6 +45,8 @@ pub(super) struct Problem<'a> {
     pub worth: &'a dyn Fn(&[usize]) -> Worth,
     /// What no set that holds these can be better than.
     pub bound: &'a dyn Fn(&[usize]) -> Worth,
+    /// Whether a set keeps the person's limits; what breaks one cannot be mended by adding to it.
+    pub allows: &'a dyn Fn(&[usize]) -> bool,
     /// Sets beyond which the search stops.
     pub most_sets: usize,
 }
@@ -82,6 +84,9 @@ impl Search<'_> {
             self.keep(chosen);
             return;
         }
+        if !(self.problem.allows)(chosen) {
+            return;
+        }
         let bound = (self.problem.bound)(chosen);
         if self.best.iter().any(|cover| cover.worth.matches(&bound)) {
             return;
@@ -111,7 +116,7 @@ impl Search<'_> {
         let mut options = self.without_idle(chosen);
         options.sort_unstable();
         let worth = (self.problem.worth)(&options);
-        if self.best.iter().any(|cover| cover.worth.matches(&worth)) {
+        if !(self.problem.allows)(&options) || self.best.iter().any(|cover| cover.worth.matches(&worth)) {
             return;
         }
         self.best.retain(|cover| !worth.matches(&cover.worth));

@@ -58,7 +58,12 @@ pub enum NeedKind {
     /// A tool.
     Technology,
     /// A degree or diploma.
-    Education(Education),
+    Education {
+        /// What it takes to enter.
+        needed: Education,
+        /// What the person has.
+        have: Education,
+    },
     /// A licence, certification or registration.
     Credential,
 }
@@ -82,8 +87,20 @@ pub struct LearningPath {
     pub certainty: f32,
     /// Whether some of the learning is paid.
     pub is_paid: bool,
+    /// Limits of the person that it does not keep: it is shown because nothing keeps them all.
+    pub exceeds: Vec<LimitKind>,
     /// Week from which there is pay, for a paid one.
     pub paid_from_week: Option<u16>,
+}
+
+/// Limits that a person may set to a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LimitKind {
+    /// Money for training.
+    Money,
+    /// Weeks until a new job.
+    Weeks,
 }
 
 /// What a path is best at.

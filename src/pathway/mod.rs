@@ -12,7 +12,10 @@ mod steps;
 mod stones;
 mod wishes;
 
-pub use front::{LearningPath, Merit, Need, NeedKind, PathFront, PathStep, SteppingStone};
+#[cfg(test)]
+mod tests;
+
+pub use front::{LearningPath, LimitKind, Merit, Need, NeedKind, PathFront, PathStep, SteppingStone};
 pub use planner::plan_front;
 pub use result::{Closing, Gap, Step, StepKind, TrainingPath};
 pub use stones::stepping_stones;

@@ -1,6 +1,6 @@
 //! What a path must close: the heaviest missing elements, tools that employers ask for, a degree, a credential.
 
-use crate::catalog::{ElementKind, Role};
+use crate::catalog::{ElementKind, Outlook, Role};
 use crate::constants::PathConstants;
 use crate::matching::{Claim, Gate, GateKind, Match, Person, Scorer};
 
@@ -27,7 +27,7 @@ pub(super) struct Needs {
 
 pub(super) fn of(scorer: &Scorer<'_>, person: &Person, role: &Role, found: &Match) -> Needs {
     let mut rows: Vec<(Need, Option<usize>, Option<Gate>)> = Vec::new();
-    rows.extend(gates(found));
+    rows.extend(gates(role, found));
     rows.extend(elements(scorer, person, role));
     rows.extend(tools(scorer, person, role));
     rows.sort_by_key(|(need, ..)| !need.is_essential);
@@ -45,17 +45,23 @@ pub(super) fn of(scorer: &Scorer<'_>, person: &Person, role: &Role, found: &Matc
 
 /// Conditions that no learning opens.
 pub(super) fn conditions(found: &Match) -> Vec<Gate> {
-    let is_condition = |gate: &&Gate| {
-        matches!(gate.kind, GateKind::Experience | GateKind::Physical | GateKind::BackgroundCheck) && gate.open < 1.0
-    };
+    let is_condition = |gate: &&Gate| gate.open < 1.0 && gate.kind != GateKind::Credential;
     found.gates.iter().filter(is_condition).cloned().collect()
 }
 
-fn gates(found: &Match) -> impl Iterator<Item = (Need, Option<usize>, Option<Gate>)> {
-    found.gates.iter().filter_map(|gate| {
+fn gates(role: &Role, found: &Match) -> impl Iterator<Item = (Need, Option<usize>, Option<Gate>)> {
+    // Half of those who do the work may hold a degree that the work did not ask for: what it takes to enter decides.
+    let entry = role.outlook.as_ref().and_then(Outlook::entry_education);
+    found.gates.iter().filter_map(move |gate| {
         let (kind, name) = match &gate.reason.claim {
             // A degree that some people do without is named among conditions, not put in everyone's way.
-            Claim::EducationGate { usual, .. } if gate.open < 0.65 => (NeedKind::Education(*usual), String::new()),
+            Claim::EducationGate { usual, have, .. } if gate.open < 0.65 => {
+                let needed = entry.map_or(*usual, |entry| entry.min(*usual));
+                if *have >= needed {
+                    return None;
+                }
+                (NeedKind::Education { needed, have: *have }, String::new())
+            }
             Claim::CredentialGate { name, held: false } => (NeedKind::Credential, name.clone()),
             _ => return None,
         };

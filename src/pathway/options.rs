@@ -5,7 +5,7 @@ use crate::catalog::{
     Between, Cents, Education, JoinedProgram, KnownFrom, OutcomeMeasure, ProgramKind, RoleIx, Teachable,
 };
 use crate::constants::PathConstants;
-use crate::matching::Person;
+use crate::matching::{Person, education_weeks};
 
 use super::StepKind;
 use super::front::NeedKind;
@@ -75,7 +75,7 @@ pub(super) fn all(asked: &Asked<'_>) -> Vec<StepOption> {
     }
     let joined = asked.programs.iter().enumerate();
     options.extend(joined.filter_map(|(place, joined)| programme(asked, place, joined)));
-    options.retain(|option| is_within_limits(asked, option));
+    options.retain(|option| can_be_attended(asked, option));
     options
 }
 
@@ -112,7 +112,11 @@ fn without_programme(asked: &Asked<'_>, place: usize) -> Vec<StepOption> {
             options
         }
         NeedKind::Technology => vec![plain(StepKind::LearnTools, constants.tool_hours, constants.tool_certainty)],
-        NeedKind::Education(usual) => vec![degree(asked, place, *usual)],
+        NeedKind::Education { needed, have } => vec![degree(asked, place, *have, *needed)],
+        // What the catalogue knows of it is better than a guess at its weeks.
+        NeedKind::Credential if asked.programs.iter().any(|joined| joined.required_for.contains(&asked.role)) => {
+            Vec::new()
+        }
         NeedKind::Credential => {
             let gate = asked.needs.gates[place].as_ref();
             let (low, high) = gate.and_then(|gate| gate.weeks).unwrap_or((4.0, 16.0));
@@ -130,11 +134,10 @@ fn without_programme(asked: &Asked<'_>, place: usize) -> Vec<StepOption> {
 }
 
 /// A degree as it usually is, and what is learned within it.
-fn degree(asked: &Asked<'_>, place: usize, usual: Education) -> StepOption {
+fn degree(asked: &Asked<'_>, place: usize, have: Education, needed: Education) -> StepOption {
     let constants = asked.constants;
-    let gate = asked.needs.gates[place].as_ref();
-    let (low, high) = gate.and_then(|gate| gate.weeks).unwrap_or((WEEKS_PER_YEAR, 2.0 * WEEKS_PER_YEAR));
-    let price = match usual {
+    let (low, high) = education_weeks(have, needed);
+    let price = match needed {
         Education::BelowHighSchool | Education::HighSchool => 0.0,
         Education::SomeCollege | Education::Associate => constants.associate_dollars_per_year,
         _ => constants.bachelor_dollars_per_year,
@@ -144,7 +147,7 @@ fn degree(asked: &Asked<'_>, place: usize, usual: Education) -> StepOption {
     StepOption {
         kind: StepKind::EarnEducation,
         program: None,
-        closes: if usual > Education::HighSchool { closes } else { 1 << place },
+        closes: if needed > Education::HighSchool { closes } else { 1 << place },
         hours: ((low + high) / 2.0 * constants.degree_hours_per_week).round(),
         least_weeks: (low + high) / 2.0,
         weeks_waiting: 0.0,
@@ -206,11 +209,13 @@ fn closes(asked: &Asked<'_>, joined: &JoinedProgram, leads_here: bool) -> (u32, 
         let at = asked.needs.places[place];
         let closed = match &need.kind {
             NeedKind::Element(_) | NeedKind::Technology => at.and_then(|at| taught(asked, joined, need.need, at)),
-            NeedKind::Education(usual) => (degree_of(joined.program.kind) >= Some(*usual)).then_some(0.9),
+            NeedKind::Education { needed, .. } => {
+                (leads_here && degree_of(joined.program.kind) >= Some(*needed)).then_some(0.9)
+            }
             NeedKind::Credential => grants(asked, joined).then_some(0.9),
         };
         let apprenticeship = (joined.program.kind == ProgramKind::Apprenticeship && leads_here).then_some(0.8);
-        let by_work = apprenticeship.filter(|_| !matches!(need.kind, NeedKind::Education(_)));
+        let by_work = apprenticeship.filter(|_| !matches!(need.kind, NeedKind::Education { .. }));
         if let Some(confidence) = closed.or(by_work) {
             bits |= 1 << place;
             sure.push(confidence);
@@ -239,6 +244,7 @@ fn grants(asked: &Asked<'_>, joined: &JoinedProgram) -> bool {
 
 fn degree_of(kind: ProgramKind) -> Option<Education> {
     match kind {
+        ProgramKind::Certificate => Some(Education::SomeCollege),
         ProgramKind::Associate => Some(Education::Associate),
         ProgramKind::Bachelor => Some(Education::Bachelor),
         ProgramKind::Master => Some(Education::Master),
@@ -269,18 +275,12 @@ fn places_of(programs: &[JoinedProgram], ids: &[ProgramId]) -> Vec<usize> {
     ids.iter().filter_map(place).collect()
 }
 
-fn is_within_limits(asked: &Asked<'_>, option: &StepOption) -> bool {
-    let limits = &asked.person.limits;
+fn can_be_attended(asked: &Asked<'_>, option: &StepOption) -> bool {
     let most = if asked.hours_told { asked.hours_per_week } else { asked.constants.most_class_hours_per_week };
     let attends = option.least_weeks <= 0.0 || option.hours / option.least_weeks <= most.max(1.0);
-    let lasts = limits.weeks.is_none_or(|weeks| option.least_weeks + option.weeks_waiting <= weeks);
-    let pays = limits.money_usd.is_none_or(|most| match option.cost {
-        Some(cost) => cost.high <= Cents::of_dollars(i64::from(most)),
-        None => false,
-    });
     // The degree itself can be stretched: half the hours, twice the time.
     let stretches = option.kind == StepKind::EarnEducation && option.program.is_none();
-    (attends || stretches) && lasts && pays
+    attends || stretches
 }
 
 fn dollars(low: f32, high: f32) -> Between<Cents> {

@@ -7,7 +7,7 @@ use crate::matching::{Match, Person, Scorer};
 
 use super::StepKind;
 use super::cover::{self, Cover, Problem, Worth};
-use super::front::{LearningPath, Merit, PathFront, PathStep};
+use super::front::{LearningPath, LimitKind, Merit, PathFront, PathStep};
 use super::needs::{self, Needs};
 use super::options::{self, Asked, StepOption};
 use super::schedule;
@@ -43,8 +43,15 @@ pub fn plan_front(
     let all = options::all(&asked);
     let closed = all.iter().fold(0, |bits, option| bits | option.closes);
     let unmet: Vec<usize> = bits(needs.essential & !closed).collect();
-    let plan = Plan { constants, needs: &needs, all: &all, asked: &asked, essential: needs.essential & closed };
-    let (paths, is_exact) = plan.paths();
+    let plan = Plan {
+        constants,
+        needs: &needs,
+        all: &all,
+        asked: &asked,
+        essential: needs.essential & closed,
+        keeps_limits: true,
+    };
+    let (paths, is_exact) = plan.paths_within_limits();
     PathFront {
         code: found.code.clone(),
         title: found.title.clone(),
@@ -81,6 +88,8 @@ struct Plan<'a> {
     asked: &'a Asked<'a>,
     /// Bits of the essential needs that something closes.
     essential: u32,
+    /// Whether only sets within the person's money and weeks count.
+    keeps_limits: bool,
 }
 
 /// A set of steps with what comes before what.
@@ -90,6 +99,16 @@ struct Steps<'a> {
 }
 
 impl Plan<'_> {
+    /// The paths within the person's limits; if there is none, those that come without, and say so.
+    fn paths_within_limits(self) -> (Vec<LearningPath>, bool) {
+        let (paths, is_exact) = self.paths();
+        let has_limits = self.asked.person.limits.money_usd.is_some() || self.asked.person.limits.weeks.is_some();
+        if !paths.is_empty() || !has_limits {
+            return (paths, is_exact);
+        }
+        Plan { keeps_limits: false, ..self }.paths()
+    }
+
     fn paths(&self) -> (Vec<LearningPath>, bool) {
         let unpaid: Vec<StepOption> = self.all.iter().filter(|option| !option.is_paid).cloned().collect();
         let (unpaid, is_whole) = cover::prune(unpaid, self.essential);
@@ -104,7 +123,15 @@ impl Plan<'_> {
     fn search(&self, options: &[StepOption], essential: u32) -> cover::Covers {
         let worth = |set: &[usize]| self.worth(options, set);
         let bound = |set: &[usize]| self.bound(options, set);
-        cover::search(&Problem { options, essential, worth: &worth, bound: &bound, most_sets: MOST_SETS })
+        let allows = |set: &[usize]| !self.keeps_limits || self.exceeds(options, set).is_empty();
+        cover::search(&Problem {
+            options,
+            essential,
+            worth: &worth,
+            bound: &bound,
+            allows: &allows,
+            most_sets: MOST_SETS,
+        })
     }
 
     /// The paid option that leaves the least, with the best of the rest.
@@ -117,7 +144,8 @@ impl Plan<'_> {
         let mut set = self.search(&options, left).best.first().map_or_else(Vec::new, |cover| cover.options.clone());
         options.push(best.clone());
         set.push(options.len() - 1);
-        let is_possible = left == 0 || set.len() > 1;
+        let keeps = !self.keeps_limits || self.exceeds(&options, &set).is_empty();
+        let is_possible = keeps && (left == 0 || set.len() > 1);
         is_possible.then(|| self.path(&options, &set, vec![Merit::Paid]))
     }
 
@@ -183,6 +211,17 @@ impl Plan<'_> {
         }
     }
 
+    /// Limits that a set breaks.
+    fn exceeds(&self, options: &[StepOption], set: &[usize]) -> Vec<LimitKind> {
+        let limits = &self.asked.person.limits;
+        let steps = self.steps(options, set);
+        let cost: Cents = steps.options.iter().filter_map(|step| step.cost).map(|cost| cost.high).sum();
+        let is_too_dear = limits.money_usd.is_some_and(|most| cost > Cents::of_dollars(i64::from(most)));
+        let is_too_long = limits.weeks.is_some_and(|most| self.worth(options, set).weeks > most);
+        let broken = [is_too_dear.then_some(LimitKind::Money), is_too_long.then_some(LimitKind::Weeks)];
+        broken.into_iter().flatten().collect()
+    }
+
     fn bound(&self, options: &[StepOption], set: &[usize]) -> Worth {
         let chosen = || set.iter().map(|place| &options[*place]);
         let hours: f32 = chosen().map(|option| option.hours).sum();
@@ -223,7 +262,7 @@ impl Plan<'_> {
         laid.push(self.plain(StepKind::Prove, learned, self.constants.proof_weeks as u16, self.constants.proof_hours));
         let end = laid.iter().map(PathStep::ends_week).max().unwrap_or(0);
         laid.push(self.plain(StepKind::Apply, end, 0, 0.0));
-        finish(laid, best_at, end)
+        LearningPath { exceeds: self.exceeds(options, set), ..finish(laid, best_at, end) }
     }
 
     fn plain(&self, kind: StepKind, starts_week: u16, weeks: u16, hours: f32) -> PathStep {
@@ -253,6 +292,7 @@ fn finish(steps: Vec<PathStep>, best_at: Vec<Merit>, weeks: u16) -> LearningPath
         cost_incomplete: steps.iter().any(|step| step.cost.is_none()),
         certainty: steps.iter().map(|step| step.certainty).product(),
         is_paid: steps.iter().any(|step| step.is_paid),
+        exceeds: Vec::new(),
         paid_from_week: steps.iter().filter(|step| step.is_paid).map(|step| step.starts_week).min(),
         steps,
     }
