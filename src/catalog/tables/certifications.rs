@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::TableError;
 use super::rows::line_of;
 use crate::catalog::codes::{ElementId, OnetCode, ProgramId};
-use crate::catalog::{Between, Cents, Education, Program, ProgramKind, ProgramSource, ProgramWords, Spoken};
 use crate::catalog::{Attendance, EntryTerms};
+use crate::catalog::{Between, Cents, Education, Program, ProgramKind, ProgramSource, ProgramWords, Spoken};
 
 /// The list's name in the manifest.
 const LIST: &str = "onward";
@@ -109,9 +109,11 @@ impl CertificationRow {
     pub fn program(&self) -> Program {
         let spoken = |en: &str, es: &str| Spoken { en: en.to_owned(), es: es.to_owned() };
         let dollars = |end: usize| {
-            Cents::of_dollars(i64::from(self.fee_dollars[end])) + Cents::of_dollars(i64::from(self.tuition_dollars[end]))
+            Cents::of_dollars(i64::from(self.fee_dollars[end]))
+                + Cents::of_dollars(i64::from(self.tuition_dollars[end]))
         };
-        let codes = |codes: &[OnetCode]| codes.iter().map(|code| crate::catalog::codes::RoleCode::Onet(*code)).collect();
+        let codes =
+            |codes: &[OnetCode]| codes.iter().map(|code| crate::catalog::codes::RoleCode::Onet(*code)).collect();
         let is_online = self.practice == Practice::Online;
         Program {
             id: self.id.clone(),
@@ -135,11 +137,7 @@ impl CertificationRow {
             weeks_waiting: Some(between(self.weeks_wait)),
             cost: Some(Between { low: dollars(0), high: dollars(1) }),
             is_paid: false,
-            attendance: Attendance {
-                online: Some(is_online),
-                in_person: Some(!is_online),
-                ..Attendance::default()
-            },
+            attendance: Attendance { online: Some(is_online), in_person: Some(!is_online), ..Attendance::default() },
             entry: EntryTerms {
                 education: self.needs.iter().min().copied(),
                 experience_months: self.needs_experience_months,
@@ -186,9 +184,8 @@ impl CertificationTable {
     pub(super) fn read(&mut self, file: &str, bytes: &[u8]) -> Result<(), TableError> {
         let text = std::str::from_utf8(bytes).map_err(|error| TableError::new(file, 0, error))?;
         let read = toml::from_str(text);
-        *self = read.map_err(|error: toml::de::Error| {
-            TableError::new(file, line_of(text, error.span()), error.message())
-        })?;
+        *self =
+            read.map_err(|error: toml::de::Error| TableError::new(file, line_of(text, error.span()), error.message()))?;
         Ok(())
     }
 
