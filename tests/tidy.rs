@@ -8,9 +8,9 @@ const MAX_FILE_LINES: usize = 400;
 /// Each layer of the library and the layers it may name. Order is the data's journey.
 const LAYERS: &[(&str, &[&str])] = &[
     ("words", &["words"]),
-    ("catalog", &["catalog"]),
+    ("catalog", &["words", "catalog"]),
     ("constants", &["catalog", "constants"]),
-    ("sources", &["catalog", "sources"]),
+    ("sources", &["words", "catalog", "sources"]),
     ("profile", &["words", "catalog", "profile"]),
     ("index", &["words", "catalog", "profile", "index"]),
     ("matching", &["words", "catalog", "constants", "profile", "matching"]),

@@ -3,7 +3,10 @@
 mod emerging;
 mod fine_skills;
 mod places;
+mod programs;
 mod ratings;
+
+pub(super) use programs::ProgramPlaces;
 
 use std::borrow::Cow;
 
@@ -45,6 +48,7 @@ pub(super) fn assemble(mut tables: Tables, growth_rule: GrowthRule, version: Str
     let pay = places::pay(&tables, &areas)?;
     let mut catalog = Catalog {
         programs: Vec::new(),
+        program_places: ProgramPlaces::default(),
         is_full: !tables.descriptions.is_empty(),
         manifest: tables.manifest,
         version,
@@ -70,6 +74,7 @@ pub(super) fn assemble(mut tables: Tables, growth_rule: GrowthRule, version: Str
             return Err(TableError::new("emerging.toml", 0, format!("role {} stands in it twice", role.code)));
         }
     }
+    programs::join(&mut catalog, &tables.certifications, tables.programs)?;
     Ok(catalog)
 }
 

@@ -38,7 +38,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use codes::{AreaCode, ElementId, RoleCode, SocCode};
+use codes::{AreaCode, ElementId, ProgramId, RoleCode, SocCode};
 use tables::{Manifest, TableError, Tables};
 use wages::PayBand;
 
@@ -73,6 +73,7 @@ pub struct Catalog {
     pub programs: Vec<JoinedProgram>,
     /// Whether it holds the publishers' descriptions and task statements.
     pub is_full: bool,
+    program_places: assemble::ProgramPlaces,
     role_by_code: FxHashMap<RoleCode, RoleIx>,
     pay: FxHashMap<(AreaCode, SocCode), PayBand>,
 }
@@ -139,6 +140,16 @@ impl Catalog {
     /// The fine skill at `ix`.
     pub fn fine_skill(&self, ix: FineSkillIx) -> &FineSkill {
         &self.fine_skills[usize::from(ix.0)]
+    }
+
+    /// The programme with `id`.
+    pub fn find_program(&self, id: &ProgramId) -> Option<&JoinedProgram> {
+        self.program_places.by_id.get(id).map(|place| &self.programs[*place as usize])
+    }
+
+    /// Places in [`Catalog::programs`] of those that lead to the role at `ix`.
+    pub fn programs_for(&self, ix: RoleIx) -> &[u32] {
+        self.program_places.by_role.get(usize::from(ix.0)).map_or(&[], Vec::as_slice)
     }
 
     /// The area with `code`.

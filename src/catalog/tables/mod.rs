@@ -2,16 +2,22 @@
 //! and what the publishers' readers produce. Reading and writing stand side by side.
 
 mod cells;
+mod certifications;
 mod emerging;
+mod fields;
 mod fine;
 mod matrix;
+mod programs;
 mod rows;
 mod wages;
 
 pub use cells::*;
+pub use certifications::{CertificationKind, CertificationRow, CertificationTable, Practice};
 pub use emerging::{EmergingRow, EvidenceRow, PartRow, RaisedElementRow};
+pub use fields::{Award, Awards, FieldRow, OnlineShare, Span};
 pub use fine::*;
 pub use matrix::Matrix;
+pub use programs::ProgramTable;
 pub use rows::*;
 pub use wages::{WageRow, WageTable};
 
@@ -90,6 +96,12 @@ pub struct Tables {
     pub guidance: Vec<GuidanceRow>,
     /// Emerging roles.
     pub emerging: Vec<EmergingRow>,
+    /// Our own list of certifications and licences.
+    pub certifications: CertificationTable,
+    /// Fields of study in our own words.
+    pub fields: Vec<FieldRow>,
+    /// Programmes of published lists, and those that are usual.
+    pub programs: ProgramTable,
     /// Full catalogue only: descriptions.
     pub descriptions: Vec<DescriptionRow>,
     /// Full catalogue only: task statements.
@@ -118,14 +130,15 @@ macro_rules! each_table {
                   activity_groups = ActivityGroupRow, activities = ActivityRow,
                   occupation_activities = OccupationActivitiesRow, technologies = TechnologyRow,
                   outlook = OutlookRow, exposure = ExposureRow, areas = AreaRow, related = RelatedRow,
-                  guidance = GuidanceRow, descriptions = DescriptionRow, tasks = TaskRow,
+                  guidance = GuidanceRow, fields = FieldRow, descriptions = DescriptionRow, tasks = TaskRow,
                   fine_skill_groups = FineSkillGroupRow, fine_skills = FineSkillRow,
                   fine_occupations = FineOccupationRow, fine_crosswalk = FineCrosswalkRow;
             special: skills = "skills.tsv", knowledge = "knowledge.tsv", abilities = "abilities.tsv",
                   work_activities = "work_activities.tsv", preparation = "preparation.tsv",
                   interests = "interests.tsv", work_values = "work_values.tsv",
                   wages_national = "wages_national.tsv", wages_states = "wages_states.tsv",
-                  wages_metropolitan = "wages_metropolitan.tsv";
+                  wages_metropolitan = "wages_metropolitan.tsv", certifications = "certifications.toml",
+                  programs = "programs.jsonl";
         }
     };
 }
