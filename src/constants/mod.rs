@@ -146,6 +146,8 @@ figures! {
         credential_certainty,
         /// How likely a provider's programme is finished, where no rate is published.
         programme_certainty,
+        /// Share of what is missing to certain that a programme made for the role gains.
+        direct_share,
         /// How likely an apprenticeship is found and finished.
         apprenticeship_certainty,
         /// Levels (of seven) up to which a gap is closed on the job.

@@ -2,7 +2,7 @@
 
 use crate::catalog::codes::{AreaCode, ProgramId};
 use crate::catalog::{
-    Between, Cents, Education, JoinedProgram, KnownFrom, OutcomeMeasure, ProgramKind, RoleIx, Teachable,
+    Between, Cents, Education, JoinedProgram, OutcomeMeasure, ProgramKind, RoleIx, Teachable,
 };
 use crate::constants::PathConstants;
 use crate::matching::{Person, education_weeks};
@@ -185,6 +185,9 @@ fn programme(asked: &Asked<'_>, place: usize, joined: &JoinedProgram) -> Option<
         ProgramKind::Certification | ProgramKind::Licence => constants.credential_certainty,
         _ => constants.programme_certainty,
     };
+    // Employers know a programme by the trade that it leads to first.
+    let is_direct = joined.roles.first() == Some(&asked.role);
+    let usual = if is_direct { usual + (1.0 - usual) * constants.direct_share } else { usual };
     let certainty = completion.map_or(usual, |outcome| outcome.value as f32).clamp(0.05, 0.98);
     Some(StepOption {
         kind: kind_of_step(program.kind),
@@ -208,6 +211,8 @@ fn closes(asked: &Asked<'_>, joined: &JoinedProgram, leads_here: bool) -> (u32, 
     for (place, need) in asked.needs.all.iter().enumerate() {
         let at = asked.needs.places[place];
         let closed = match &need.kind {
+            // What is learned for another trade may not be what this one means by the same name.
+            NeedKind::Element(_) if !leads_here => None,
             NeedKind::Element(_) | NeedKind::Technology => at.and_then(|at| taught(asked, joined, need.need, at)),
             NeedKind::Education { needed, .. } => {
                 (leads_here && degree_of(joined.program.kind) >= Some(*needed)).then_some(0.9)
@@ -232,9 +237,7 @@ fn taught(asked: &Asked<'_>, joined: &JoinedProgram, need: Option<f32>, at: usiz
     };
     let found = joined.teaches.iter().find(|taught| taught.what == what)?;
     let reaches = found.level.zip(need).is_none_or(|(level, need)| level >= need - asked.constants.near_enough_levels);
-    // What is only guessed from the field it leads to holds for those who go into that field.
-    let is_known = found.known_from != KnownFrom::Field || joined.roles.contains(&asked.role);
-    (reaches && is_known).then_some(found.confidence)
+    reaches.then_some(found.confidence)
 }
 
 fn grants(asked: &Asked<'_>, joined: &JoinedProgram) -> bool {
@@ -244,7 +247,7 @@ fn grants(asked: &Asked<'_>, joined: &JoinedProgram) -> bool {
 
 fn degree_of(kind: ProgramKind) -> Option<Education> {
     match kind {
-        ProgramKind::Certificate => Some(Education::SomeCollege),
+        ProgramKind::Certificate | ProgramKind::Certification => Some(Education::SomeCollege),
         ProgramKind::Associate => Some(Education::Associate),
         ProgramKind::Bachelor => Some(Education::Bachelor),
         ProgramKind::Master => Some(Education::Master),
