@@ -1,6 +1,7 @@
 //! From a match to a first path: what is missing, what closes it, and roughly how long it takes.
 
 mod gap;
+pub mod money;
 mod result;
 mod steps;
 
