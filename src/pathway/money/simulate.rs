@@ -1,6 +1,6 @@
 //! A household and a plan, week by week: balance, runway, shortfall, and when pay is back.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::lines::Lines;
 use super::{Household, MoneyPlan, WEEKS_PER_YEAR, bounded};
@@ -62,7 +62,7 @@ pub struct Balance {
 }
 
 /// Whether and when something comes about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reached {
     /// After so many weeks from now.
@@ -86,7 +86,7 @@ pub struct Comparison {
 }
 
 /// Something that was not told, or is not known, and so is not counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Untold {
     /// Without savings there is no balance.
@@ -147,8 +147,7 @@ fn one_week(household: &Household, plan: &MoneyPlan, week: u32, payments: Cents)
     let job_pay = plan.job_pay_in(week)?;
     let is_paid = learning_pay + job_pay > Cents::ZERO;
     let earns_beside = week < plan.learning_weeks && !is_paid;
-    let own_earnings =
-        household.training_earnings_per_week.filter(|_| earns_beside).map_or(Cents::ZERO, bounded);
+    let own_earnings = household.training_earnings_per_week.filter(|_| earns_beside).map_or(Cents::ZERO, bounded);
     Some(Lines {
         severance: household.severance.filter(|_| week == 0).map_or(Cents::ZERO, bounded),
         benefit: if is_paid { Cents::ZERO } else { household.benefit_in(week, own_earnings) },
@@ -161,12 +160,7 @@ fn one_week(household: &Household, plan: &MoneyPlan, week: u32, payments: Cents)
     })
 }
 
-fn balance(
-    household: &Household,
-    weeks: &[Lines],
-    followed: usize,
-    first_pay_week: Option<u32>,
-) -> Option<Balance> {
+fn balance(household: &Household, weeks: &[Lines], followed: usize, first_pay_week: Option<u32>) -> Option<Balance> {
     household.essentials_per_month?;
     let mut balance = bounded(household.savings?);
     let mut all = Vec::with_capacity(weeks.len());

@@ -60,12 +60,15 @@ fn trade_adjustment_says_that_no_new_petition_can_be_certified() {
 fn what_was_told_comes_first_and_free_courses_last() {
     let told = Situation { draws_benefit: Some(true), receives_snap: Some(true), ..NOBODY_TOLD };
     let found = kinds(&[ProgramKind::Course], told);
-    assert_eq!(found[..4], [
-        SupportKind::UnemploymentInsurance,
-        SupportKind::ApprovedTraining,
-        SupportKind::DislocatedWorkerServices,
-        SupportKind::SnapEmploymentTraining,
-    ]);
+    assert_eq!(
+        found[..4],
+        [
+            SupportKind::UnemploymentInsurance,
+            SupportKind::ApprovedTraining,
+            SupportKind::DislocatedWorkerServices,
+            SupportKind::SnapEmploymentTraining,
+        ]
+    );
     assert_eq!(found.last(), Some(&SupportKind::FreeCourses));
 }
 
