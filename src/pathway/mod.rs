@@ -3,6 +3,7 @@
 mod cover;
 mod front;
 mod gap;
+pub mod money;
 mod needs;
 mod options;
 mod planner;
