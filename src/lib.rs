@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod cli;
 pub mod constants;
+pub mod documents;
 pub mod engine;
 pub mod evaluation;
 pub mod index;

@@ -21,12 +21,13 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["words", "catalog", "constants", "profile", "index", "matching", "pathway", "engine", "evaluation"],
     ),
     ("wording", &["catalog", "profile", "matching", "pathway", "engine", "wording"]),
+    ("documents", &["catalog", "matching", "pathway", "engine", "wording", "documents"]),
     ("store", &["profile", "store"]),
     ("settings", &["settings"]),
 ];
 
 /// Layers that are plain computation: no I/O, no clock, no async, none of these crates.
-const PURE: &[&str] = &["words", "catalog", "profile", "matching", "pathway"];
+const PURE: &[&str] = &["words", "catalog", "profile", "matching", "pathway", "documents"];
 const IMPURE: &[&str] =
     &["std::fs", "std::net", "std::env", "std::time", "tokio", "actix_web", "sled", "tantivy", "async fn", "tracing::"];
 

@@ -1,6 +1,6 @@
 //! Names of kinds, levels and choices.
 
-use super::{Text, Words, format};
+use super::{MeritTexts, StepTexts, Text, Words, format};
 use crate::catalog::{ElementKind, Family, Growth, JobZone};
 use crate::engine::Question;
 use crate::matching::{AccessLabel, BarKind, GateKind, Rung, SignalKind, TrustKind, WeeksEstimate};
@@ -172,32 +172,12 @@ impl Words<'_> {
 
     /// What a path is best at.
     pub fn merit(&self, merit: Merit) -> &'static Text {
-        let texts = &self.texts.merit;
-        match merit {
-            Merit::Fastest => &texts.fastest,
-            Merit::Cheapest => &texts.cheapest,
-            Merit::Surest => &texts.surest,
-            Merit::Paid => &texts.paid,
-            Merit::Balanced => &texts.balanced,
-        }
+        self.texts.merit.of(merit)
     }
 
     /// The heading of a step, and what to do in it.
     pub fn step(&self, kind: StepKind) -> (&'static Text, &'static Text) {
-        let step = &self.texts.step;
-        match kind {
-            StepKind::FindOut => (&step.find_out, &step.find_out_text),
-            StepKind::EarnEducation => (&step.earn_education, &step.earn_education_text),
-            StepKind::Learn => (&step.learn, &step.learn_text),
-            StepKind::TakeClass => (&step.take_class, &step.take_class_text),
-            StepKind::TakeProgramme => (&step.take_programme, &step.take_programme_text),
-            StepKind::Apprentice => (&step.apprentice, &step.apprentice_text),
-            StepKind::LearnOnTheJob => (&step.learn_on_the_job, &step.learn_on_the_job_text),
-            StepKind::LearnTools => (&step.learn_tools, &step.learn_tools_text),
-            StepKind::EarnCredential => (&step.earn_credential, &step.earn_credential_text),
-            StepKind::Prove => (&step.prove, &step.prove_text),
-            StepKind::Apply => (&step.apply, &step.apply_text),
-        }
+        self.texts.step.of(kind)
     }
 
     /// Weeks as people say them: weeks up to a year, then months, then years.
@@ -227,6 +207,38 @@ impl Words<'_> {
             "1" if weeks_in_unit == 1.0 => texts.weeks_one.to_string(),
             _ if weeks_in_unit == 1.0 => texts.weeks_other.with("count", high).into(),
             _ => texts.weeks_other.with("count", format!("{:.0}", weeks.high)).into(),
+        }
+    }
+}
+
+impl MeritTexts {
+    /// What a path is best at.
+    pub fn of(&self, merit: Merit) -> &Text {
+        match merit {
+            Merit::Fastest => &self.fastest,
+            Merit::Cheapest => &self.cheapest,
+            Merit::Surest => &self.surest,
+            Merit::Paid => &self.paid,
+            Merit::Balanced => &self.balanced,
+        }
+    }
+}
+
+impl StepTexts {
+    /// The heading of a step, and what to do in it.
+    pub fn of(&self, kind: StepKind) -> (&Text, &Text) {
+        match kind {
+            StepKind::FindOut => (&self.find_out, &self.find_out_text),
+            StepKind::EarnEducation => (&self.earn_education, &self.earn_education_text),
+            StepKind::Learn => (&self.learn, &self.learn_text),
+            StepKind::TakeClass => (&self.take_class, &self.take_class_text),
+            StepKind::TakeProgramme => (&self.take_programme, &self.take_programme_text),
+            StepKind::Apprentice => (&self.apprentice, &self.apprentice_text),
+            StepKind::LearnOnTheJob => (&self.learn_on_the_job, &self.learn_on_the_job_text),
+            StepKind::LearnTools => (&self.learn_tools, &self.learn_tools_text),
+            StepKind::EarnCredential => (&self.earn_credential, &self.earn_credential_text),
+            StepKind::Prove => (&self.prove, &self.prove_text),
+            StepKind::Apply => (&self.apply, &self.apply_text),
         }
     }
 }

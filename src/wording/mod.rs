@@ -7,7 +7,7 @@ mod texts;
 mod work;
 
 pub use claims::{Words, source_line};
-pub use texts::{Filled, Text, Texts};
+pub use texts::{Filled, MeritTexts, StepTexts, Text, Texts};
 
 use std::sync::LazyLock;
 

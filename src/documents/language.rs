@@ -1,0 +1,220 @@
+//! The languages of documents, and how each writes money, shares, dates and spans of weeks.
+
+use std::str::FromStr;
+
+use jiff::civil::Date;
+
+use crate::catalog::{Between, Cents, Spoken};
+use crate::wording::format;
+
+use super::choices::{UnknownChoice, WeekSpan};
+use super::texts::{self, DocumentTexts};
+
+/// A language that documents are written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum DocumentLanguage {
+    /// American English.
+    #[default]
+    English,
+    /// Spanish as it is written in the United States.
+    Spanish,
+}
+
+impl FromStr for DocumentLanguage {
+    type Err = UnknownChoice;
+
+    fn from_str(tag: &str) -> Result<Self, UnknownChoice> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag).ok_or(UnknownChoice)
+    }
+}
+
+impl DocumentLanguage {
+    /// All languages, the default first.
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
+
+    /// Its tag as in `lang=es`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Spanish => "es",
+        }
+    }
+
+    /// Its tag with the country whose conventions it keeps, for the file's metadata.
+    pub fn tag_with_country(self) -> &'static str {
+        match self {
+            Self::English => "en-US",
+            Self::Spanish => "es-US",
+        }
+    }
+
+    /// Its texts.
+    pub fn texts(self) -> &'static DocumentTexts {
+        texts::of(self)
+    }
+
+    /// The sentence in this language.
+    pub fn of_both(self, both: &Spoken) -> &str {
+        match self {
+            Self::English => &both.en,
+            Self::Spanish => &both.es,
+        }
+    }
+
+    /// An amount. Spanish in the United States keeps the country's signs: `$1,234.50`.
+    pub fn money(self, amount: Cents) -> String {
+        let sign = if amount.0 < 0 { "−" } else { "" };
+        let dollars = format::whole((amount.0.unsigned_abs() / 100) as f64);
+        match amount.0.unsigned_abs() % 100 {
+            0 => format!("{sign}${dollars}"),
+            cents => format!("{sign}${dollars}.{cents:02}"),
+        }
+    }
+
+    /// Least and most of an amount: free, one amount, or both.
+    pub fn money_range(self, range: Between<Cents>) -> String {
+        if range.high == Cents::ZERO {
+            return self.texts().free.to_string();
+        }
+        if range.low == range.high {
+            return self.money(range.low);
+        }
+        format!("{}–{}", self.money(range.low), self.money(range.high))
+    }
+
+    /// A share from 0 to 1 as a whole percentage; Spanish puts a space before the sign.
+    pub fn share(self, value: f32) -> String {
+        match self {
+            Self::English => format!("{:.0}%", value * 100.0),
+            Self::Spanish => format!("{:.0}\u{a0}%", value * 100.0),
+        }
+    }
+
+    /// A date in full: `November 23, 2026`, `23 de noviembre de 2026`.
+    pub fn date(self, date: Date) -> String {
+        let month = self.month_name(date.month());
+        match self {
+            Self::English => format!("{month} {}, {}", date.day(), date.year()),
+            Self::Spanish => format!("{} de {month} de {}", date.day(), date.year()),
+        }
+    }
+
+    /// The date of a source as published, `YYYY-MM` or `YYYY-MM-DD`, as its month; anything else stays.
+    pub fn published(self, date: &str) -> String {
+        let mut parts = date.split('-');
+        let (Some(year), Some(month)) = (parts.next(), parts.next().and_then(|month| month.parse::<i8>().ok())) else {
+            return date.to_owned();
+        };
+        if !(1..=12).contains(&month) {
+            return date.to_owned();
+        }
+        match self {
+            Self::English => format!("{} {year}", self.month_name(month)),
+            Self::Spanish => format!("{} de {year}", self.month_name(month)),
+        }
+    }
+
+    fn month_name(self, month: i8) -> &'static str {
+        const ENGLISH: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        const SPANISH: [&str; 12] = [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ];
+        let names = if self == Self::English { ENGLISH } else { SPANISH };
+        names[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
+    }
+
+    /// Weeks counted from 1: `week 3`, `weeks 1–12`; a step without weeks says when it is due.
+    pub fn span(self, span: WeekSpan) -> String {
+        let t = self.texts();
+        match span.weeks {
+            0 => t.from_week.with("week", span.first()).into(),
+            1 => t.week_one.with("week", span.first()).into(),
+            _ => t.weeks_span.with("first", span.first()).with("last", span.last()).into(),
+        }
+    }
+
+    /// A number of weeks: `1 week`, `12 weeks`.
+    pub fn weeks(self, count: u16) -> String {
+        let t = self.texts();
+        if count == 1 { t.one_week.to_string() } else { t.weeks.with("count", count).into() }
+    }
+
+    /// Names in a sentence: `a, b, and c`; Spanish has no comma before the last, and says `e` before the sound i.
+    pub fn list(self, names: &[impl AsRef<str>]) -> String {
+        let Some((last, first)) = names.split_last() else { return String::new() };
+        if self == Self::English || first.is_empty() {
+            return format::list(names, self.texts().and.as_str());
+        }
+        let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+        let last = last.as_ref();
+        let lower = last.to_lowercase();
+        let sounds_like_i = lower.starts_with('i') || lower.starts_with("hi") && !lower.starts_with("hie");
+        let and = if sounds_like_i { "e" } else { self.texts().and.as_str() };
+        format!("{} {and} {last}", first.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use DocumentLanguage::{English, Spanish};
+
+    #[test]
+    fn money_keeps_its_cents_and_says_when_there_is_nothing_to_pay() {
+        let rows = [
+            (0, 0, "free", "gratis"),
+            (12_300, 12_300, "$123", "$123"),
+            (0, 5_050, "$0–$50.50", "$0–$50.50"),
+            (123_456_700, 123_456_701, "$1,234,567–$1,234,567.01", "$1,234,567–$1,234,567.01"),
+        ];
+        for (low, high, english, spanish) in rows {
+            let range = Between { low: Cents(low), high: Cents(high) };
+            assert_eq!(English.money_range(range), english);
+            assert_eq!(Spanish.money_range(range), spanish);
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_each_language_writes_them() {
+        let date = jiff::civil::date(2026, 11, 3);
+        assert_eq!(English.date(date), "November 3, 2026");
+        assert_eq!(Spanish.date(date), "3 de noviembre de 2026");
+        assert_eq!(English.published("2026-05-01"), "May 2026");
+        assert_eq!(Spanish.published("2026-05"), "mayo de 2026");
+        for odd in ["spring", "2026", "2026-13"] {
+            assert_eq!(English.published(odd), odd);
+        }
+    }
+
+    #[test]
+    fn spanish_says_e_before_the_sound_of_i() {
+        assert_eq!(Spanish.list(&["costura", "inglés"]), "costura e inglés");
+        assert_eq!(Spanish.list(&["a", "b", "hierro"]), "a, b y hierro");
+        assert_eq!(English.list(&["a", "b", "c"]), "a, b, and c");
+        assert_eq!(Spanish.list(&["Word"]), "Word");
+    }
+}
