@@ -2,6 +2,7 @@
 
 mod brief;
 mod doors;
+mod money;
 mod question;
 
 pub use brief::Brief;

@@ -150,6 +150,8 @@ figures! {
         direct_share,
         /// How likely an apprenticeship is found and finished.
         apprenticeship_certainty,
+        /// Pay of an apprentice as a share of the trade's median.
+        apprentice_pay_share,
         /// Levels (of seven) up to which a gap is closed on the job.
         on_the_job_levels,
         /// Levels within which a programme's passers come near enough.

@@ -119,6 +119,19 @@ pub enum Merit {
     Balanced,
 }
 
+impl Merit {
+    /// What it is called in addresses and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Fastest => "fastest",
+            Self::Cheapest => "cheapest",
+            Self::Surest => "surest",
+            Self::Paid => "paid",
+            Self::Balanced => "balanced",
+        }
+    }
+}
+
 /// A step of a path.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PathStep {

@@ -1,9 +1,7 @@
 //! Every way at hand to close some of the needs: programmes of the catalogue, and what anyone can do without one.
 
 use crate::catalog::codes::{AreaCode, ProgramId};
-use crate::catalog::{
-    Between, Cents, Education, JoinedProgram, OutcomeMeasure, ProgramKind, RoleIx, Teachable,
-};
+use crate::catalog::{Between, Cents, Education, JoinedProgram, OutcomeMeasure, ProgramKind, RoleIx, Teachable};
 use crate::constants::PathConstants;
 use crate::matching::{Person, education_weeks};
 

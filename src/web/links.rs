@@ -64,6 +64,14 @@ impl PersonLinks {
         self.below(code, "path")
     }
 
+    /// The money of a path, by what it is best at.
+    pub fn money(&self, code: &RoleCode, way: Option<&str>) -> String {
+        let address = self.below(code, "money");
+        let Some(way) = way else { return address };
+        let joint = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{joint}way={way}")
+    }
+
     fn below(&self, code: &RoleCode, page: &str) -> String {
         match self {
             Self::Query(answers) => with_query(&format!("/matches/{code}/{page}"), answers),

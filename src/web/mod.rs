@@ -73,6 +73,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/matches", pages::matches::show))
         .service(page("/matches/{code}/why", pages::why::show))
         .service(page("/matches/{code}/path", pages::path::show))
+        .service(page_and_action("/matches/{code}/money", pages::money::show, pages::money::work_out))
         .service(action("/record", pages::record::save))
         .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
         .service(page("/record/{key}/work", pages::record::change))
@@ -81,6 +82,11 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/record/{key}/matches", pages::matches::show_recorded))
         .service(page("/record/{key}/matches/{code}/why", pages::why::show_recorded))
         .service(page("/record/{key}/matches/{code}/path", pages::path::show_recorded))
+        .service(page_and_action(
+            "/record/{key}/matches/{code}/money",
+            pages::money::show_recorded,
+            pages::money::work_out_recorded,
+        ))
         .service(page("/data", pages::data::show))
         .service(page("/method", pages::method::show))
         .service(page("/healthz", pages::data::healthz))

@@ -220,6 +220,9 @@ texts! {
     question: QuestionTexts {
         job, years, area, education, pay,
     }
+    money: MoneyTexts {
+        title, heading, back, path_line, answers_heading, first_pay, weeks, not_known, runway, lasts, lowest, lowest_text, shortfall, bridge, bridge_holds, bridge_breaks, back_at_lost_pay, regained, not_within, five_years, ahead, tell_more, table_summary, week, balance, chart_text, years_heading, year, comes_in, goes_out, assumptions, form_heading, form_text, savings, savings_hint, essentials, essentials_hint, other_income, other_income_hint, benefit, benefit_hint, benefit_weeks, severance, severance_hint, beside, beside_hint, search_weeks, laid_off, union, snap, submit, support_heading, decides, ask, mind, support_written, link,
+    }
     merit: MeritTexts {
         fastest, cheapest, surest, paid, balanced,
     }

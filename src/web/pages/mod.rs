@@ -5,6 +5,7 @@ pub mod element;
 pub mod family;
 pub mod matches;
 pub mod method;
+pub mod money;
 pub mod path;
 pub mod person;
 pub mod record;
