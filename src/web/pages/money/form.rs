@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::catalog::Cents;
 use crate::pathway::money::{Household, Situation};
 use crate::web::work_form::numbers;
-use crate::wording::Texts;
+use crate::wording::{Text, Texts};
 
 /// The form. Every field may stay empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -35,69 +35,41 @@ pub struct Field {
     pub is_box: bool,
 }
 
+impl Field {
+    /// Ids of what describes it.
+    pub fn described(&self) -> Option<String> {
+        let wrong = self.problem.is_some().then(|| format!("{}-wrong", self.name));
+        let hint = (!self.hint.is_empty()).then(|| format!("{}-hint", self.name));
+        let ids: Vec<String> = [wrong, hint].into_iter().flatten().collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}
+
 impl MoneyForm {
     /// The household it tells of, and the fields to show again.
     pub fn read(&self, t: &Texts) -> (Household, Vec<Field>) {
         let m = &t.money;
-        let mut fields = Vec::new();
-        let mut amount = |name, label: &dyn ToString, hint: &dyn ToString, typed: &str| {
-            let cents = numbers::usd(typed).map(|usd| Cents::of_dollars(i64::from(usd)));
-            let is_wrong = cents.is_none() && !typed.trim().is_empty();
-            fields.push(Field {
-                name,
-                label: label.to_string(),
-                hint: hint.to_string(),
-                value: typed.to_owned(),
-                problem: is_wrong.then(|| t.error.money_wrong.to_string()),
-                is_box: false,
-            });
-            cents
-        };
-        let savings = amount("savings", &m.savings, &m.savings_hint, &self.savings);
-        let essentials = amount("essentials", &m.essentials, &m.essentials_hint, &self.essentials);
-        let other = amount("other_income", &m.other_income, &m.other_income_hint, &self.other_income);
-        let benefit = amount("benefit", &m.benefit, &m.benefit_hint, &self.benefit);
-        let severance = amount("severance", &m.severance, &m.severance_hint, &self.severance);
-        let beside = amount("beside", &m.beside, &m.beside_hint, &self.beside);
-        let mut count = |name, label: &dyn ToString, typed: &str| {
-            let weeks = numbers::within(typed, 0.0, 260.0).map(|weeks| weeks.round() as u32);
-            let is_wrong = weeks.is_none() && !typed.trim().is_empty();
-            fields.push(Field {
-                name,
-                label: label.to_string(),
-                hint: String::new(),
-                value: typed.to_owned(),
-                problem: is_wrong.then(|| t.error.weeks_wrong.to_string()),
-                is_box: false,
-            });
-            weeks
-        };
-        let benefit_weeks = count("benefit_weeks", &m.benefit_weeks, &self.benefit_weeks);
-        let search_weeks = count("search_weeks", &m.search_weeks, &self.search_weeks);
-        for (name, label, typed) in
-            [("laid_off", &m.laid_off, &self.laid_off), ("union", &m.union, &self.union), ("snap", &m.snap, &self.snap)]
-        {
-            fields.push(Field {
-                name,
-                label: label.to_string(),
-                hint: String::new(),
-                value: typed.clone(),
-                problem: None,
-                is_box: true,
-            });
-        }
+        let mut asked = Asked { t, fields: Vec::new() };
         let household = Household {
-            savings,
-            essentials_per_month: essentials,
-            other_income_per_month: other,
-            benefit_per_week: benefit,
-            benefit_weeks_left: benefit_weeks,
-            severance,
-            training_earnings_per_week: beside,
-            search_weeks,
+            savings: asked.amount("savings", &m.savings, &m.savings_hint, &self.savings),
+            essentials_per_month: asked.amount("essentials", &m.essentials, &m.essentials_hint, &self.essentials),
+            other_income_per_month: asked.amount(
+                "other_income",
+                &m.other_income,
+                &m.other_income_hint,
+                &self.other_income,
+            ),
+            benefit_per_week: asked.amount("benefit", &m.benefit, &m.benefit_hint, &self.benefit),
+            benefit_weeks_left: asked.weeks("benefit_weeks", &m.benefit_weeks, &self.benefit_weeks),
+            severance: asked.amount("severance", &m.severance, &m.severance_hint, &self.severance),
+            training_earnings_per_week: asked.amount("beside", &m.beside, &m.beside_hint, &self.beside),
+            search_weeks: asked.weeks("search_weeks", &m.search_weeks, &self.search_weeks),
             ..Household::default()
         };
-        (household, fields)
+        asked.tick("laid_off", &m.laid_off, &self.laid_off);
+        asked.tick("union", &m.union, &self.union);
+        asked.tick("snap", &m.snap, &self.snap);
+        (household, asked.fields)
     }
 
     /// What decides which support is worth asking about.
@@ -110,5 +82,35 @@ impl MoneyForm {
             receives_snap: ticked(&self.snap),
             ..Situation::default()
         }
+    }
+}
+
+/// The fields as they are asked.
+struct Asked<'t> {
+    t: &'t Texts,
+    fields: Vec<Field>,
+}
+
+impl Asked<'_> {
+    fn amount(&mut self, name: &'static str, label: &Text, hint: &Text, typed: &str) -> Option<Cents> {
+        let cents = numbers::usd(typed).map(|usd| Cents::of_dollars(i64::from(usd)));
+        let problem = (cents.is_none() && !typed.trim().is_empty()).then(|| self.t.error.money_wrong.to_string());
+        let (label, hint, value) = (label.to_string(), hint.to_string(), typed.to_owned());
+        self.fields.push(Field { name, label, hint, value, problem, is_box: false });
+        cents
+    }
+
+    fn weeks(&mut self, name: &'static str, label: &Text, typed: &str) -> Option<u32> {
+        const MOST_WEEKS: f32 = 260.0;
+        let weeks = numbers::within(typed, 0.0, MOST_WEEKS).map(|weeks| weeks.round() as u32);
+        let problem = (weeks.is_none() && !typed.trim().is_empty()).then(|| self.t.error.weeks_wrong.to_string());
+        let (label, value) = (label.to_string(), typed.to_owned());
+        self.fields.push(Field { name, label, hint: String::new(), value, problem, is_box: false });
+        weeks
+    }
+
+    fn tick(&mut self, name: &'static str, label: &Text, typed: &str) {
+        let (label, value) = (label.to_string(), typed.to_owned());
+        self.fields.push(Field { name, label, hint: String::new(), value, problem: None, is_box: true });
     }
 }
