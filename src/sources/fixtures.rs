@@ -75,6 +75,7 @@ pub(super) fn inputs(folder: &Path) -> Inputs {
         crosswalks: at("crosswalks"),
         esco: at("esco"),
         esco_crosswalk: at("crosswalk_esco_onet.csv"),
+        programmes: at("programmes").into_iter().collect(),
         stated: Vec::new(),
     }
 }

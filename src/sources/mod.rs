@@ -9,6 +9,7 @@ mod exposure;
 mod onet;
 mod own;
 mod problems;
+mod programs;
 mod projections;
 mod published;
 mod rated_moves;
@@ -55,6 +56,8 @@ pub struct Inputs {
     pub esco: Option<PathBuf>,
     /// The crosswalk from O*NET to ESCO.
     pub esco_crosswalk: Option<PathBuf>,
+    /// Lists of programmes: any number of files, folders or zips.
+    pub programmes: Vec<PathBuf>,
     /// Releases that the files do not tell.
     pub stated: Vec<StatedRelease>,
 }

@@ -10,7 +10,9 @@ use super::problems::Problems;
 use super::published::published_code;
 use super::releases::{self, NOT_STATED};
 use super::wages::WageTables;
-use super::{Inputs, Progress, Reading, SourceError, crosswalks, esco, exposure, onet, own, projections, wages};
+use super::{
+    Inputs, Progress, Reading, SourceError, crosswalks, esco, exposure, onet, own, programs, projections, wages,
+};
 use crate::catalog::codes::{OnetCode, SocCode};
 use crate::catalog::tables::{FineSkillGroupRow, Manifest, OccupationRow, SourceRow, Tables};
 
@@ -35,10 +37,39 @@ pub fn read(inputs: &Inputs, ours: Tables, progress: Progress<'_>) -> Result<Rea
     let mut tables = join(occupations, figures);
     fine_skills.join(&mut tables, &mut problems);
     own::join(&mut tables, ours.guidance, ours.emerging);
+    (tables.certifications, tables.fields) = (ours.certifications, ours.fields);
+    let listed = read_programs(inputs, &mut tables, progress, &mut problems)?;
+    listed.join(&mut tables, ours.programs, &ours.manifest.sources);
     let (release, date) = releases::OUR_RELEASE;
-    tables.manifest.sources.push(releases::OURS.row(release, date, &["emerging.toml", "guidance.tsv"]));
+    tables.manifest.sources.push(releases::OURS.row(release, date, &OUR_TABLES));
     finish_manifest(&mut tables, inputs);
     Ok(Reading { tables, problem_count: problems.count(), problems: problems.into_list() })
+}
+
+/// Tables that people write for this project.
+const OUR_TABLES: [&str; 4] = ["certifications.toml", "emerging.toml", "fields.tsv", "guidance.tsv"];
+
+/// Lists of programmes, and the crosswalks by which they find their occupations.
+fn read_programs(
+    inputs: &Inputs,
+    tables: &mut Tables,
+    progress: Progress<'_>,
+    problems: &mut Problems,
+) -> Result<programs::Listed, SourceError> {
+    if inputs.programmes.is_empty() {
+        return Ok(programs::Listed::default());
+    }
+    let mut known = programs::Known::of(tables);
+    let shelf = Shelf::open(inputs.crosswalks.as_deref(), progress)?;
+    let missing = &mut tables.manifest.missing;
+    let without = "programmes under codes of 2010 that were given up lead nowhere";
+    if let Some(file) = shelf.table("onet_2010_to_2019_Crosswalk.csv", without, missing)? {
+        known.read_newer(file.text(), problems);
+    }
+    if let Some(file) = shelf.table("soc2018_cip2020.csv", "fields of study lead to no occupations", missing)? {
+        known.read_fields(file.text(), problems);
+    }
+    programs::read(&inputs.programmes, &known, &tables.fields, progress, problems)
 }
 
 /// What of `tables` the built-in catalogue may hold: codes, names and figures, not the publishers' sentences.
@@ -55,6 +86,7 @@ pub fn builtin_part(mut tables: Tables) -> Tables {
          `onward catalog build` adds them from the publishers' files."
             .into(),
     );
+    tables.programs.0.retain(programs::is_builtin);
     drop_absent_tables(&mut tables);
     tables
 }

@@ -133,9 +133,51 @@ pub(super) const ESCO_CROSSWALK: Publication = Publication {
     licence: "Reuse with attribution (Commission Decision 2011/833/EU)",
     url: "https://esco.ec.europa.eu/en/about-esco/data-science-and-esco/crosswalk-between-esco-and-onet",
 };
+pub(super) const NJ_ETPL: Publication = Publication {
+    id: "nj-etpl",
+    title: "Eligible Training Provider List with results of its programmes",
+    publisher: "State of New Jersey",
+    licence: "MIT",
+    url: "https://github.com/NJInnovation/d4ad-standalone",
+};
+pub(super) const PROVIDER_RESULTS: Publication = Publication {
+    id: "provider-results",
+    title: "Eligible training programmes and their results, in the layout of TrainingProviderResults",
+    publisher: DEPARTMENT_OF_LABOR,
+    licence: "Public domain",
+    url: "https://www.trainingproviderresults.gov/",
+};
+pub(super) const RAPIDS: Publication = Publication {
+    id: "rapids",
+    title: "Occupations approved for registered apprenticeship (RAPIDS)",
+    publisher: "U.S. Department of Labor, Office of Apprenticeship",
+    licence: "Public domain",
+    url: "https://www.apprenticeship.gov/apprenticeship-occupations",
+};
+pub(super) const CTDL: Publication = Publication {
+    id: "ctdl",
+    title: "Records in the terms of the Credential Registry (CTDL)",
+    publisher: "Credential Engine and those who publish there",
+    licence: "CC BY 4.0 for the terms; the records are their publishers'",
+    url: "https://credreg.net/ctdl/terms",
+};
+pub(super) const CIP: Publication = Publication {
+    id: "cip",
+    title: "Classification of Instructional Programs and its crosswalk to SOC 2018, with usual lengths and costs of ours",
+    publisher: "National Center for Education Statistics and U.S. Bureau of Labor Statistics",
+    licence: "Public domain",
+    url: "https://nces.ed.gov/ipeds/cipcode/resources.aspx?y=56",
+};
+pub(super) const OWN_LISTS: Publication = Publication {
+    id: "own-list",
+    title: "Programmes in the layout of Onward's template",
+    publisher: "Whoever built this catalogue",
+    licence: "As they say",
+    url: "/data",
+};
 pub(super) const OURS: Publication = Publication {
     id: "onward",
-    title: "Onward's own summaries, growth families, usual credentials and emerging roles",
+    title: "Onward's own summaries, growth families, usual credentials, certifications, fields of study and emerging roles",
     publisher: "Onward contributors",
     licence: "MIT OR Apache-2.0",
     // Each emerging role cites its own evidence; the texts are published nowhere else.

@@ -8,7 +8,7 @@ use anyhow::Context;
 use super::super::GlobalArgs;
 use super::sources::SourceArgs;
 use crate::catalog::Catalog;
-use crate::catalog::tables::{EmergingRow, GuidanceRow, Row};
+use crate::catalog::tables::{CertificationTable, EmergingRow, FieldRow, GuidanceRow, Row};
 use crate::constants::Constants;
 use crate::sources::{builtin_part, catalog_file};
 
@@ -29,8 +29,8 @@ pub(super) fn run(args: RefreshArgs, _global: &GlobalArgs) -> anyhow::Result<()>
     let mut total_bytes = 0;
     for (name, bytes) in tables.write() {
         total_bytes += bytes.len();
-        // People write these two; they are never written over.
-        if name == GuidanceRow::FILE || name == EmergingRow::FILE {
+        // People write these; they are never written over.
+        if [GuidanceRow::FILE, EmergingRow::FILE, CertificationTable::FILE, FieldRow::FILE].contains(&name) {
             continue;
         }
         let path = args.to.join(name);

@@ -36,6 +36,9 @@ pub(super) struct SourceArgs {
     /// The ESCO–O*NET crosswalk
     #[arg(long, value_name = "FILE")]
     esco_crosswalk: Option<PathBuf>,
+    /// Lists of programmes: New Jersey's, TrainingProviderResults, RAPIDS, CIP, CTDL or the template of index/README.md
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    programmes: Vec<PathBuf>,
     /// A source's release and date where its files do not tell, such as onet=30.1@2025-12
     #[arg(long = "release", value_name = "SOURCE=RELEASE@DATE")]
     stated: Vec<StatedRelease>,
@@ -55,6 +58,7 @@ impl SourceArgs {
             crosswalks: self.crosswalks,
             esco: self.esco,
             esco_crosswalk: self.esco_crosswalk,
+            programmes: self.programmes,
             stated: self.stated,
         };
         let ours = builtin::tables().context("the built-in catalogue")?;
