@@ -145,8 +145,8 @@ fn a_benefit_above_the_pay_can_make_an_earlier_job_the_poorer_one() {
 
 #[test]
 fn instalments_sum_to_the_total_and_differ_by_a_cent() {
-    let parts = Payment::instalments(Cents(100_01), 2, 4, 3);
-    let expected = [(2, 33_34), (6, 33_34), (10, 33_33)];
+    let parts = Payment::instalments(Cents(10_001), 2, 4, 3);
+    let expected = [(2, 3_334), (6, 3_334), (10, 3_333)];
     assert_eq!(parts, expected.map(|(week, cents)| Payment { week, amount: Cents(cents) }));
     assert!(Payment::instalments(Cents(5), 0, 1, 0).is_empty());
 }
