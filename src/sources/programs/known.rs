@@ -18,6 +18,8 @@ struct Occupation {
     words: FxHashSet<String>,
     /// Percent of its workers by required education (O*NET's twelve categories), or nothing.
     education_percent: Vec<f32>,
+    /// How much preparation it needs, 1 to 5, if known.
+    job_zone: Option<u8>,
     /// The education that projections call typical.
     typical_education: String,
 }
@@ -43,6 +45,7 @@ impl Known {
             let occupation = Occupation {
                 words: plain_words(&row.title),
                 typical_education: typical.to_owned(),
+                job_zone: row.job_zone,
                 ..Occupation::default()
             };
             known.occupations.insert(row.code, occupation);
@@ -167,11 +170,14 @@ impl Known {
         let percent = |categories: &[usize]| -> f32 {
             categories.iter().filter_map(|category| occupation.education_percent.get(category - 1)).sum()
         };
+        let is_degree = typical.contains("degree") && typical != "Some college, no degree";
+        let is_certified = !is_degree
+            && (matches!(typical, "Postsecondary nondegree award" | "Some college, no degree")
+                || percent(&[3]) >= USUAL_PERCENT);
         match award {
-            Award::ShortCertificate | Award::Certificate => {
-                matches!(typical, "Postsecondary nondegree award" | "Some college, no degree")
-                    || percent(&[3]) >= USUAL_PERCENT
-            }
+            // A few hundred hours are enough where little preparation is; more is no short certificate.
+            Award::ShortCertificate => is_certified && occupation.job_zone.is_some_and(|zone| zone <= 2),
+            Award::Certificate => is_certified,
             Award::Associate => typical == "Associate's degree" || percent(&[5]) >= USUAL_PERCENT,
             Award::Bachelor => typical == "Bachelor's degree" || percent(&[6]) >= USUAL_PERCENT,
             Award::Master => typical == "Master's degree" || percent(&[8]) >= USUAL_PERCENT,

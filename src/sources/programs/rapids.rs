@@ -107,9 +107,9 @@ fn term(text: &str) -> Result<Option<Between<f32>>, String> {
 }
 
 /// Words that stay in capitals.
-const CAPITALS: [&str; 22] = [
-    "CNC", "HVAC", "IT", "II", "III", "IV", "TV", "EMT", "CAD", "CAM", "PLC", "LAN", "RF", "ESL", "MRI", "EDM", "NC",
-    "CNA", "HR", "UAV", "ICT", "LPN",
+const CAPITALS: [&str; 23] = [
+    "CNC", "HVAC", "IT", "I", "II", "III", "IV", "TV", "EMT", "CAD", "CAM", "PLC", "LAN", "RF", "ESL", "MRI", "EDM",
+    "NC", "CNA", "HR", "UAV", "ICT", "LPN",
 ];
 
 /// A title as a person writes it: `INSPECTOR, QUALITY ASSURANCE (Alternate Title: …)` is a quality assurance inspector.

@@ -26,6 +26,7 @@ fn builtin_inputs(data: &Path) -> Inputs {
         wages: Some(data.join("bls-oews-2025")),
         exposure: Some(data.join("ai-exposure")),
         crosswalks: Some(data.join("crosswalks")),
+        programmes: vec![data.join("training/rapids"), data.join("training/cip")],
         stated: stated.iter().map(|text| text.parse().unwrap()).collect(),
         ..Inputs::default()
     }
