@@ -1,7 +1,7 @@
 //! A step in the words of a document: when, what it costs, what it covers, why, and what to ask first.
 
-use crate::catalog::{Cents, JoinedProgram, Outcome, OutcomeMeasure, Program};
 use crate::catalog::{Between, Education};
+use crate::catalog::{Cents, JoinedProgram, Outcome, OutcomeMeasure, Program};
 use crate::pathway::{Need, NeedKind, PathFront, PathStep, StepKind};
 use crate::wording::{Text, format};
 
@@ -58,7 +58,8 @@ impl StepEntry {
         let program = joined.map(|joined| &joined.program);
         let (heading, text) = t.step(step.kind);
         let closed: Vec<&Need> = step.closes.iter().filter_map(|need| front.needs.get(*need)).collect();
-        let named = program.map(|program| t.step_program.with("heading", heading).with("name", name(program, language)));
+        let named =
+            program.map(|program| t.step_program.with("heading", heading).with("name", name(program, language)));
         Self {
             number: place + 1,
             heading: named.map_or_else(|| heading.to_string(), String::from),
@@ -119,12 +120,7 @@ fn education(level: Education, language: DocumentLanguage) -> &'static Text {
     }
 }
 
-fn why(
-    closed: &[&Need],
-    joined: Option<&JoinedProgram>,
-    front: &PathFront,
-    language: DocumentLanguage,
-) -> Vec<String> {
+fn why(closed: &[&Need], joined: Option<&JoinedProgram>, front: &PathFront, language: DocumentLanguage) -> Vec<String> {
     let t = language.texts();
     let of_kind = |essential: bool| -> Vec<String> {
         let needs = closed.iter().filter(|need| need.is_essential == essential);

@@ -160,7 +160,13 @@ impl Setter<'_> {
         let columns = Columns::of(self.width);
         let head = self.tree.group(Some(table), Role::TableHead);
         let cells = timeline.columns.each_ref().map(String::as_str);
-        let mut head = self.row(&columns, head, &cells, [Role::ColumnHead, Role::ColumnHead, Role::ColumnHead, Role::ColumnHead], TABLE_HEAD);
+        let mut head = self.row(
+            &columns,
+            head,
+            &cells,
+            [Role::ColumnHead, Role::ColumnHead, Role::ColumnHead, Role::ColumnHead],
+            TABLE_HEAD,
+        );
         head.gap = 8.0;
         head.keeps_next = true;
         let repeated = Rc::new(decoration(&head));

@@ -6,6 +6,7 @@ pub mod family;
 pub mod matches;
 pub mod method;
 pub mod path;
+pub mod path_files;
 pub mod person;
 pub mod record;
 pub mod role;
