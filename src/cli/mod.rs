@@ -6,6 +6,7 @@ pub mod evaluate_texts;
 mod match_profile;
 mod open;
 mod path;
+mod path_files;
 mod person;
 mod print;
 mod recognise;

@@ -36,6 +36,12 @@ pub(super) fn this_year() -> i16 {
     jiff::Zoned::now().year()
 }
 
+/// The day it is here.
+pub(super) fn today() -> jiff::civil::Date {
+    #[expect(clippy::disallowed_methods, reason = "commands are where the clock is read")]
+    jiff::Zoned::now().date()
+}
+
 /// The one occupation that a title means.
 ///
 /// # Errors

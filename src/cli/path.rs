@@ -3,6 +3,7 @@
 use anyhow::Context;
 
 use super::GlobalArgs;
+use super::path_files::FileArgs;
 use super::person::PersonArgs;
 use crate::catalog::codes::RoleCode;
 use crate::engine::{Engine, MatchWithPaths};
@@ -17,6 +18,8 @@ pub struct PathArgs {
     to: RoleCode,
     #[command(flatten)]
     person: PersonArgs,
+    #[command(flatten)]
+    files: FileArgs,
 }
 
 pub(super) fn run(args: &PathArgs, global: &GlobalArgs) -> anyhow::Result<()> {
@@ -26,6 +29,7 @@ pub(super) fn run(args: &PathArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let role = role.with_context(|| format!("there is no role `{}`: search for it with `onward search`", args.to))?;
     let planned = engine.paths(&profile, role, super::open::this_year());
     let planned = planned.context("too little is published about this role to plan a path to it")?;
+    args.files.write(&planned, &engine.catalog)?;
     if global.json {
         println!("{}", serde_json::to_string(&planned)?);
         return Ok(());

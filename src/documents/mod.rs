@@ -6,11 +6,15 @@
 pub mod calendar;
 mod choices;
 mod conditions;
+#[cfg(test)]
+mod fixtures;
 mod language;
 pub mod pages;
 mod path_document;
 pub mod pdf;
 mod step_entry;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 pub use choices::{Choices, MeritKey, Paper, UnknownChoice, WeekSpan};

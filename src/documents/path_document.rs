@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::catalog::codes::RoleCode;
 use crate::catalog::{Between, Catalog, Cents};
-use crate::engine::MatchWithPaths;
 use crate::pathway::{LearningPath, Merit, Need, PathFront};
 use crate::wording::format;
 
@@ -71,8 +70,7 @@ impl PathDocument {
     ///
     /// # Errors
     /// If there is no such path.
-    pub fn of(planned: &MatchWithPaths, choices: Choices, occasion: Occasion<'_>) -> Result<Self, DocumentError> {
-        let front = &planned.front;
+    pub fn of(front: &PathFront, choices: Choices, occasion: Occasion<'_>) -> Result<Self, DocumentError> {
         let is_meant = |path: &&LearningPath| choices.merit.is_none_or(|merit| path.best_at.contains(&merit));
         let path = front.paths.iter().find(is_meant).ok_or(DocumentError::NoSuchPath)?;
         let language = choices.language;

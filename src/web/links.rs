@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::catalog::codes::RoleCode;
+use crate::documents::{DocumentLanguage, MeritKey};
+use crate::pathway::Merit;
 
 /// `name=value` pairs as a query string, without the question mark.
 pub fn query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
@@ -72,6 +74,30 @@ impl PersonLinks {
         format!("{address}{joint}way={way}")
     }
 
+    #[allow(dead_code, reason = "for the pages that offer it")]
+    /// The path that is best at `merit` as a PDF; without one, the first path.
+    pub fn path_pdf(&self, code: &RoleCode, merit: Option<Merit>, language: DocumentLanguage) -> String {
+        self.path_file(code, "path.pdf", merit, language)
+    }
+
+    #[allow(dead_code, reason = "for the pages that offer it")]
+    /// The same as a calendar that begins next Monday.
+    pub fn path_calendar(&self, code: &RoleCode, merit: Option<Merit>, language: DocumentLanguage) -> String {
+        self.path_file(code, "path.ics", merit, language)
+    }
+
+    fn path_file(&self, code: &RoleCode, page: &str, merit: Option<Merit>, language: DocumentLanguage) -> String {
+        let merit = merit.map(|merit| ("merit", MeritKey(merit).key()));
+        let language = (language != DocumentLanguage::default()).then(|| ("lang", language.tag()));
+        let choices = query(merit.into_iter().chain(language));
+        let address = self.below(code, page);
+        match (choices.is_empty(), address.contains('?')) {
+            (true, _) => address,
+            (false, true) => format!("{address}&{choices}"),
+            (false, false) => format!("{address}?{choices}"),
+        }
+    }
+
     fn below(&self, code: &RoleCode, page: &str) -> String {
         match self {
             Self::Query(answers) => with_query(&format!("/matches/{code}/{page}"), answers),
@@ -107,5 +133,18 @@ mod tests {
         let saved = PersonLinks::Record("abc".into());
         assert_eq!(saved.path(&code), "/record/abc/matches/43-4051.00/path");
         assert_eq!(saved.matches(""), "/record/abc/matches");
+    }
+
+    #[test]
+    fn links_to_files_say_which_path_and_which_language() {
+        let code: RoleCode = "43-4051.00".parse().unwrap();
+        let typed = PersonLinks::Query("job1=x".into());
+        let (english, spanish) = (DocumentLanguage::English, DocumentLanguage::Spanish);
+        let first = typed.path_pdf(&code, None, english);
+        assert_eq!(first, "/matches/43-4051.00/path.pdf?job1=x");
+        let cheapest = typed.path_calendar(&code, Some(Merit::Cheapest), spanish);
+        assert_eq!(cheapest, "/matches/43-4051.00/path.ics?job1=x&merit=cheapest&lang=es");
+        let saved = PersonLinks::Record("abc".into()).path_pdf(&code, Some(Merit::Paid), english);
+        assert_eq!(saved, "/record/abc/matches/43-4051.00/path.pdf?merit=paid");
     }
 }

@@ -74,6 +74,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/matches/{code}/why", pages::why::show))
         .service(page("/matches/{code}/path", pages::path::show))
         .service(page_and_action("/matches/{code}/money", pages::money::show, pages::money::work_out))
+        .service(page("/matches/{code}/path.pdf", pages::path_files::pdf))
+        .service(page("/matches/{code}/path.ics", pages::path_files::calendar))
         .service(action("/record", pages::record::save))
         .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
         .service(page("/record/{key}/work", pages::record::change))
@@ -87,6 +89,8 @@ pub fn routes(config: &mut ServiceConfig) {
             pages::money::show_recorded,
             pages::money::work_out_recorded,
         ))
+        .service(page("/record/{key}/matches/{code}/path.pdf", pages::path_files::pdf_recorded))
+        .service(page("/record/{key}/matches/{code}/path.ics", pages::path_files::calendar_recorded))
         .service(page("/data", pages::data::show))
         .service(page("/method", pages::method::show))
         .service(page("/healthz", pages::data::healthz))

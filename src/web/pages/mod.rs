@@ -7,6 +7,7 @@ pub mod matches;
 pub mod method;
 pub mod money;
 pub mod path;
+pub mod path_files;
 pub mod person;
 pub mod record;
 pub mod role;

@@ -1,0 +1,199 @@
+//! A path as a file to keep: a PDF to print, a calendar of its steps.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use actix_web::web::{self, Data, Path, Query};
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+use serde::Deserialize;
+
+use crate::documents::{Choices, DocumentError, DocumentLanguage, MeritKey, Occasion, PathDocument, UnknownChoice};
+use crate::documents::{calendar, pages, pdf};
+use crate::web::Site;
+use crate::web::error::SiteError;
+use crate::web::page::{Keep, Visitor, mark};
+use crate::web::work_form::WorkForm;
+
+use super::person::Person;
+
+/// What the address says of the file; empty for what is usual.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct FileQuery {
+    merit: String,
+    lang: String,
+    paper: String,
+    start: String,
+}
+
+/// The kinds of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileKind {
+    Pdf,
+    Calendar,
+}
+
+/// `GET /matches/{code}/path.pdf`
+///
+/// # Errors
+/// Not found for an unknown role or without such a path; a bad request for an unknown choice.
+pub async fn pdf(
+    site: Data<Site>,
+    visitor: Visitor,
+    code: Path<String>,
+    form: Query<WorkForm>,
+    file: Query<FileQuery>,
+) -> Result<HttpResponse, SiteError> {
+    of_form(FileKind::Pdf, site, visitor, (code.into_inner(), form.into_inner()), file.into_inner()).await
+}
+
+/// `GET /matches/{code}/path.ics`
+///
+/// # Errors
+/// As [`pdf()`].
+pub async fn calendar(
+    site: Data<Site>,
+    visitor: Visitor,
+    code: Path<String>,
+    form: Query<WorkForm>,
+    file: Query<FileQuery>,
+) -> Result<HttpResponse, SiteError> {
+    of_form(FileKind::Calendar, site, visitor, (code.into_inner(), form.into_inner()), file.into_inner()).await
+}
+
+/// `GET /record/{key}/matches/{code}/path.pdf`
+///
+/// # Errors
+/// Not found for a key without a record, or as [`pdf()`].
+pub async fn pdf_recorded(
+    site: Data<Site>,
+    path: Path<(String, String)>,
+    file: Query<FileQuery>,
+) -> Result<HttpResponse, SiteError> {
+    let (key, code) = path.into_inner();
+    let person = Person::from_record(&key, &site).await?;
+    file_of(FileKind::Pdf, person, code, file.into_inner(), site).await
+}
+
+/// `GET /record/{key}/matches/{code}/path.ics`
+///
+/// # Errors
+/// Not found for a key without a record, or as [`pdf()`].
+pub async fn calendar_recorded(
+    site: Data<Site>,
+    path: Path<(String, String)>,
+    file: Query<FileQuery>,
+) -> Result<HttpResponse, SiteError> {
+    let (key, code) = path.into_inner();
+    let person = Person::from_record(&key, &site).await?;
+    file_of(FileKind::Calendar, person, code, file.into_inner(), site).await
+}
+
+async fn of_form(
+    kind: FileKind,
+    site: Data<Site>,
+    visitor: Visitor,
+    (code, form): (String, WorkForm),
+    file: FileQuery,
+) -> Result<HttpResponse, SiteError> {
+    match Person::from_form(form, &site, visitor) {
+        Ok(person) => file_of(kind, person, code, file, site).await,
+        Err(question) => Ok(*question),
+    }
+}
+
+/// The file as a response that is kept nowhere. Planning and setting leave the server's threads.
+async fn file_of(
+    kind: FileKind,
+    person: Person,
+    code: String,
+    file: FileQuery,
+    site: Data<Site>,
+) -> Result<HttpResponse, SiteError> {
+    let today = (site.now)().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let choices = file.read(kind, today).map_err(|UnknownChoice| SiteError::BadRequest)?;
+    let role = code.parse().ok().and_then(|code| site.engine.catalog.find(&code)).ok_or(SiteError::RoleNotFound)?;
+    let made = web::block(move || -> Result<(String, Vec<u8>), SiteError> {
+        let planned = site.engine.paths(&person.profile, role, site.year()).ok_or(SiteError::RoleNotFound)?;
+        let occasion = Occasion { catalog: &site.engine.catalog, made_on: today };
+        let document = PathDocument::of(&planned.front, choices, occasion)?;
+        let bytes = match kind {
+            FileKind::Pdf => pdf::write(&pages::Pages::of(&document), choices.paper)?,
+            FileKind::Calendar => calendar::write(&document, choices.starts_on.unwrap_or(today)).into_bytes(),
+        };
+        Ok((document.file_stem(), bytes))
+    });
+    let (stem, bytes) = made.await??;
+    Ok(attachment(kind, &stem, bytes))
+}
+
+fn attachment(kind: FileKind, stem: &str, bytes: Vec<u8>) -> HttpResponse {
+    let (content_type, ending) = match kind {
+        FileKind::Pdf => ("application/pdf", "pdf"),
+        FileKind::Calendar => ("text/calendar; charset=utf-8", "ics"),
+    };
+    let mut response = HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, content_type))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{stem}.{ending}\"")))
+        .body(bytes);
+    mark(response.headers_mut(), Keep::Personal);
+    response
+}
+
+impl FileQuery {
+    /// The choices. A calendar needs a first day: without one it is the next Monday.
+    fn read(&self, kind: FileKind, today: Date) -> Result<Choices, UnknownChoice> {
+        let starts_on = match self.start.as_str() {
+            "" if kind == FileKind::Calendar => Some(next_monday(today)),
+            "" => None,
+            written => Some(written.parse::<Date>().map_err(|_| UnknownChoice)?),
+        };
+        Ok(Choices {
+            merit: given(&self.merit)?.map(|key: MeritKey| key.0),
+            language: given::<DocumentLanguage>(&self.lang)?.unwrap_or_default(),
+            paper: given(&self.paper)?.unwrap_or_default(),
+            starts_on,
+        })
+    }
+}
+
+fn given<T: std::str::FromStr<Err = UnknownChoice>>(key: &str) -> Result<Option<T>, UnknownChoice> {
+    if key.is_empty() { Ok(None) } else { key.parse().map(Some) }
+}
+
+/// The first Monday after `today`; `today` itself at the end of time.
+fn next_monday(today: Date) -> Date {
+    let days = i64::from(today.weekday().until(Weekday::Monday));
+    today.checked_add(if days == 0 { 7.days() } else { days.days() }).unwrap_or(today)
+}
+
+impl From<DocumentError> for SiteError {
+    fn from(error: DocumentError) -> Self {
+        match error {
+            DocumentError::NoSuchPath => Self::NotFound,
+            DocumentError::Unwritable { .. } => {
+                // The reason may quote the document, which holds a person's plan.
+                tracing::error!("a document could not be written");
+                Self::Internal
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_calendar_begins_on_the_next_monday() {
+        let rows = [
+            (date(2026, 11, 22), date(2026, 11, 23), "a Sunday"),
+            (date(2026, 11, 23), date(2026, 11, 30), "a Monday, which is too late to begin"),
+            (date(2026, 12, 30), date(2027, 1, 4), "over the new year"),
+        ];
+        for (today, monday, reason) in rows {
+            assert_eq!(next_monday(today), monday, "{reason}");
+        }
+    }
+}
