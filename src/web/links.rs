@@ -64,11 +64,38 @@ impl PersonLinks {
         self.below(code, "path")
     }
 
+    /// One of the ways to a role, by its key.
+    pub fn way(&self, code: &RoleCode, way: &str) -> String {
+        Self::joined(&self.path(code), &query([("way", way)]))
+    }
+
+    /// A way to a role as a file: `pdf` or `ics`.
+    pub fn path_file(&self, code: &RoleCode, ending: &str, way: &str) -> String {
+        Self::joined(&self.below(code, &format!("path.{ending}")), &query([("way", way)]))
+    }
+
+    /// Roles side by side.
+    pub fn compare(&self, codes: &[RoleCode]) -> String {
+        let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        let roles = query(codes.iter().map(|code| ("role", code.as_str())));
+        let page = match self {
+            Self::Query(answers) => with_query("/compare", answers),
+            Self::Record(key) => format!("/record/{key}/compare"),
+        };
+        if roles.is_empty() { page } else { Self::joined(&page, &roles) }
+    }
+
     fn below(&self, code: &RoleCode, page: &str) -> String {
         match self {
             Self::Query(answers) => with_query(&format!("/matches/{code}/{page}"), answers),
             Self::Record(key) => format!("/record/{key}/matches/{code}/{page}"),
         }
+    }
+
+    /// `address` with more to say behind it.
+    fn joined(address: &str, more: &str) -> String {
+        let mark = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{mark}{more}")
     }
 
     /// The form with their answers.
@@ -99,5 +126,8 @@ mod tests {
         let saved = PersonLinks::Record("abc".into());
         assert_eq!(saved.path(&code), "/record/abc/matches/43-4051.00/path");
         assert_eq!(saved.matches(""), "/record/abc/matches");
+        assert_eq!(typed.way(&code, "paid"), "/matches/43-4051.00/path?job1=x&way=paid");
+        assert_eq!(saved.path_file(&code, "ics", "paid"), "/record/abc/matches/43-4051.00/path.ics?way=paid");
+        assert_eq!(saved.compare(&[code.clone(), code]), "/record/abc/compare?role=43-4051.00&role=43-4051.00");
     }
 }

@@ -13,6 +13,7 @@ mod pages;
 mod parts;
 mod security;
 mod server;
+mod timeline;
 mod work_form;
 
 pub use server::{RunningServer, app};
