@@ -1,7 +1,7 @@
 //! The profile as a form: what was typed, and what it means. What was typed is never lost.
 
 mod fields;
-mod numbers;
+pub mod numbers;
 mod reading;
 
 pub use fields::{JobFields, Per, WorkForm, education_key, place_key};

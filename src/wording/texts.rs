@@ -181,7 +181,7 @@ texts! {
     }
     method: MethodTexts {
         title, heading, lede, short_heading, short_one, short_two, short_three, short_four, fit_heading,
-        fit_text, fit_caption, fit_missing, fit_same, column_part, column_share, part_likeness,
+        fit_text, fit_caption, fit_missing, fit_same, column_part, column_figure, column_share, part_likeness,
         part_likeness_text, part_coverage, part_coverage_text, part_tools, part_tools_text, likeness_heading,
         likeness_text, likeness_caption, likeness_scale, column_signal, signal_absent, signal_knowledge_text,
         signal_skills_text, signal_abilities_text, signal_work_activities_text, signal_activities_text,
@@ -256,7 +256,7 @@ texts! {
         level, level_tool, known_stated, known_text, known_field, roles_heading, roles_none, roles_required,
         roles_more, outcomes_heading, outcomes_none, outcome_completed, outcome_employed_two,
         outcome_employed_four, outcome_pay_two, outcome_pay_four, outcome_of, outcome_of_unknown,
-        outcome_period_unknown, sources_heading, source, source_own,
+        outcome_period_unknown, sources_heading, source,
     }
     training: TrainingTexts {
         title, heading, lede, words, words_hint, role, role_any, cost, weeks, format, format_home, format_place,

@@ -1,5 +1,6 @@
 //! One file a page: what it shows and how it comes to be. Each has its template of the same name.
 
+pub mod compare;
 pub mod data;
 pub mod element;
 pub mod family;
@@ -7,9 +8,11 @@ pub mod matches;
 pub mod method;
 pub mod path;
 pub mod person;
+pub mod program;
 pub mod record;
 pub mod role;
 pub mod search;
 pub mod start;
+pub mod training;
 pub mod why;
 pub mod work;

@@ -202,8 +202,7 @@ fn unmet(front: &PathFront, words: &Words<'_>) -> Option<String> {
 impl ShownWay {
     fn of(path: &LearningPath, front: &PathFront, person: &Person, site: &Site, words: &Words<'_>) -> Self {
         let catalog = &site.engine.catalog;
-        let names: Vec<String> =
-            path.steps.iter().map(|step| steps::short_name(step, front, catalog, words)).collect();
+        let names: Vec<String> = path.steps.iter().map(|step| steps::short_name(step, front, catalog, words)).collect();
         let file = |ending: &str| person.links.path_file(&front.code, ending, way_key(path));
         let summary = [words.week_count(path.weeks), words.path_cost(path), words.certainty(path.certainty)];
         Self {

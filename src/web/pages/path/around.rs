@@ -74,9 +74,9 @@ fn jobs(role: &Role, area: AreaCode, catalog: &Catalog, words: &Words<'_>) -> Ve
     let found = catalog.find_area(area).filter(|_| matches!(area, AreaCode::Metropolitan(_)));
     for state in found.map(|found| found.states.as_slice()).unwrap_or_default() {
         let wider = catalog.local_jobs(role, *state);
-        said.extend(wider.map(|jobs| {
-            t.here_jobs_wider.with("area", words.area(*state)).with("jobs", count(jobs)).into()
-        }));
+        said.extend(
+            wider.map(|jobs| t.here_jobs_wider.with("area", words.area(*state)).with("jobs", count(jobs)).into()),
+        );
     }
     said.push(t.here_remote.to_string());
     said

@@ -73,7 +73,11 @@ pub fn short_name(step: &PathStep, front: &PathFront, catalog: &Catalog, words: 
     let (heading, _) = words.step(step.kind);
     let learns = matches!(
         step.kind,
-        StepKind::Learn | StepKind::TakeClass | StepKind::LearnTools | StepKind::LearnOnTheJob | StepKind::EarnCredential
+        StepKind::Learn
+            | StepKind::TakeClass
+            | StepKind::LearnTools
+            | StepKind::LearnOnTheJob
+            | StepKind::EarnCredential
     );
     match step.closes.first().filter(|_| learns) {
         Some(first) => format!("{heading}: {}", words.need_name(&front.needs[*first])),

@@ -49,11 +49,9 @@ fn begin(step: &PathStep, front: &PathFront, catalog: &Catalog, words: &Words<'_
         StepKind::EarnEducation => texts.week_degree.to_string(),
         StepKind::EarnCredential => texts.week_credential.with("name", name).into(),
         StepKind::Apprentice => texts.week_apprentice.to_string(),
-        StepKind::FindOut
-        | StepKind::TakeProgramme
-        | StepKind::LearnOnTheJob
-        | StepKind::Prove
-        | StepKind::Apply => return None,
+        StepKind::FindOut | StepKind::TakeProgramme | StepKind::LearnOnTheJob | StepKind::Prove | StepKind::Apply => {
+            return None;
+        }
     };
     Some(ToDo { text, href: None })
 }
