@@ -24,6 +24,9 @@ pub enum SiteError {
     /// No role has this code.
     #[error("no such role")]
     RoleNotFound,
+    /// No programme has this id.
+    #[error("no such programme")]
+    ProgramNotFound,
     /// No record has this key.
     #[error("no such record")]
     RecordNotFound,
@@ -47,7 +50,7 @@ pub enum SiteError {
 impl ResponseError for SiteError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::RoleNotFound | Self::RecordNotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::RoleNotFound | Self::ProgramNotFound | Self::RecordNotFound => StatusCode::NOT_FOUND,
             Self::RecordChanged => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::CrossSite => StatusCode::FORBIDDEN,
@@ -152,6 +155,7 @@ fn explain(t: &'static Texts, status: StatusCode, known: Option<SiteError>) -> (
     let e = &t.error;
     match (known, status) {
         (Some(SiteError::RoleNotFound), _) => (&e.not_found_title, &e.role_not_found),
+        (Some(SiteError::ProgramNotFound), _) => (&e.not_found_title, &e.program_not_found),
         (Some(SiteError::RecordNotFound), _) => (&e.not_found_title, &e.record_not_found),
         (Some(SiteError::RecordChanged), _) => (&e.conflict_title, &e.conflict),
         (Some(SiteError::CrossSite), _) => (&e.cross_site_title, &e.cross_site),

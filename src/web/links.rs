@@ -69,33 +69,28 @@ impl PersonLinks {
     /// The money of a path, by what it is best at.
     pub fn money(&self, code: &RoleCode, way: Option<&str>) -> String {
         let address = self.below(code, "money");
-        let Some(way) = way else { return address };
-        let joint = if address.contains('?') { '&' } else { '?' };
-        format!("{address}{joint}way={way}")
+        way.map_or(address.clone(), |way| Self::joined(&address, &query([("way", way)])))
     }
 
-    #[allow(dead_code, reason = "for the pages that offer it")]
-    /// The path that is best at `merit` as a PDF; without one, the first path.
-    pub fn path_pdf(&self, code: &RoleCode, merit: Option<Merit>, language: DocumentLanguage) -> String {
-        self.path_file(code, "path.pdf", merit, language)
+    /// One of the ways to a role, by its key.
+    pub fn way(&self, code: &RoleCode, way: &str) -> String {
+        Self::joined(&self.path(code), &query([("way", way)]))
     }
 
-    #[allow(dead_code, reason = "for the pages that offer it")]
-    /// The same as a calendar that begins next Monday.
-    pub fn path_calendar(&self, code: &RoleCode, merit: Option<Merit>, language: DocumentLanguage) -> String {
-        self.path_file(code, "path.ics", merit, language)
+    /// A way to a role as a file: `pdf` or `ics`.
+    pub fn path_file(&self, code: &RoleCode, ending: &str, way: &str) -> String {
+        Self::joined(&self.below(code, &format!("path.{ending}")), &query([("way", way)]))
     }
 
-    fn path_file(&self, code: &RoleCode, page: &str, merit: Option<Merit>, language: DocumentLanguage) -> String {
-        let merit = merit.map(|merit| ("merit", MeritKey(merit).key()));
-        let language = (language != DocumentLanguage::default()).then(|| ("lang", language.tag()));
-        let choices = query(merit.into_iter().chain(language));
-        let address = self.below(code, page);
-        match (choices.is_empty(), address.contains('?')) {
-            (true, _) => address,
-            (false, true) => format!("{address}&{choices}"),
-            (false, false) => format!("{address}?{choices}"),
-        }
+    /// Roles side by side.
+    pub fn compare(&self, codes: &[RoleCode]) -> String {
+        let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+        let roles = query(codes.iter().map(|code| ("role", code.as_str())));
+        let page = match self {
+            Self::Query(answers) => with_query("/compare", answers),
+            Self::Record(key) => format!("/record/{key}/compare"),
+        };
+        if roles.is_empty() { page } else { Self::joined(&page, &roles) }
     }
 
     fn below(&self, code: &RoleCode, page: &str) -> String {
@@ -103,6 +98,12 @@ impl PersonLinks {
             Self::Query(answers) => with_query(&format!("/matches/{code}/{page}"), answers),
             Self::Record(key) => format!("/record/{key}/matches/{code}/{page}"),
         }
+    }
+
+    /// `address` with more to say behind it.
+    fn joined(address: &str, more: &str) -> String {
+        let mark = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{mark}{more}")
     }
 
     /// The form with their answers.
@@ -133,18 +134,8 @@ mod tests {
         let saved = PersonLinks::Record("abc".into());
         assert_eq!(saved.path(&code), "/record/abc/matches/43-4051.00/path");
         assert_eq!(saved.matches(""), "/record/abc/matches");
-    }
-
-    #[test]
-    fn links_to_files_say_which_path_and_which_language() {
-        let code: RoleCode = "43-4051.00".parse().unwrap();
-        let typed = PersonLinks::Query("job1=x".into());
-        let (english, spanish) = (DocumentLanguage::English, DocumentLanguage::Spanish);
-        let first = typed.path_pdf(&code, None, english);
-        assert_eq!(first, "/matches/43-4051.00/path.pdf?job1=x");
-        let cheapest = typed.path_calendar(&code, Some(Merit::Cheapest), spanish);
-        assert_eq!(cheapest, "/matches/43-4051.00/path.ics?job1=x&merit=cheapest&lang=es");
-        let saved = PersonLinks::Record("abc".into()).path_pdf(&code, Some(Merit::Paid), english);
-        assert_eq!(saved, "/record/abc/matches/43-4051.00/path.pdf?merit=paid");
+        assert_eq!(typed.way(&code, "paid"), "/matches/43-4051.00/path?job1=x&way=paid");
+        assert_eq!(saved.path_file(&code, "ics", "paid"), "/record/abc/matches/43-4051.00/path.ics?way=paid");
+        assert_eq!(saved.compare(&[code.clone(), code]), "/record/abc/compare?role=43-4051.00&role=43-4051.00");
     }
 }

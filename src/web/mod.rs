@@ -13,6 +13,7 @@ mod pages;
 mod parts;
 mod security;
 mod server;
+mod timeline;
 mod work_form;
 
 pub use server::{RunningServer, app};
@@ -69,6 +70,8 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/skill/{id}", pages::element::show_element))
         .service(page("/tool/{name}", pages::element::show_technology))
         .service(page("/task/{id}", pages::element::show_activity))
+        .service(page("/training", pages::training::show))
+        .service(page("/programs/{id}", pages::program::show))
         .service(page("/work", pages::work::show))
         .service(page("/matches", pages::matches::show))
         .service(page("/matches/{code}/why", pages::why::show))
@@ -76,6 +79,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page_and_action("/matches/{code}/money", pages::money::show, pages::money::work_out))
         .service(page("/matches/{code}/path.pdf", pages::path_files::pdf))
         .service(page("/matches/{code}/path.ics", pages::path_files::calendar))
+        .service(page("/compare", pages::compare::show))
         .service(action("/record", pages::record::save))
         .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
         .service(page("/record/{key}/work", pages::record::change))
@@ -91,6 +95,7 @@ pub fn routes(config: &mut ServiceConfig) {
         ))
         .service(page("/record/{key}/matches/{code}/path.pdf", pages::path_files::pdf_recorded))
         .service(page("/record/{key}/matches/{code}/path.ics", pages::path_files::calendar_recorded))
+        .service(page("/record/{key}/compare", pages::compare::show_recorded))
         .service(page("/data", pages::data::show))
         .service(page("/method", pages::method::show))
         .service(page("/healthz", pages::data::healthz))

@@ -106,6 +106,8 @@ pub enum Place {
     Work,
     /// Search, roles, skills.
     Search,
+    /// Programmes.
+    Training,
     /// Data and method.
     Data,
 }

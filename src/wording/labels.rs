@@ -4,7 +4,7 @@ use super::{MeritTexts, StepTexts, Text, Words, format};
 use crate::catalog::{ElementKind, Family, Growth, JobZone};
 use crate::engine::Question;
 use crate::matching::{AccessLabel, BarKind, GateKind, Rung, SignalKind, TrustKind, WeeksEstimate};
-use crate::pathway::{Closing, Merit, StepKind};
+use crate::pathway::{Merit, StepKind};
 use crate::profile::Education;
 
 impl Words<'_> {
@@ -99,16 +99,6 @@ impl Words<'_> {
             SignalKind::Tasks => &label.signal_tasks,
             SignalKind::Text => &label.signal_text,
             SignalKind::FineSkills => &label.signal_fine_skills,
-        }
-    }
-
-    /// A way to close a gap.
-    pub fn closing(&self, closing: Closing) -> &'static Text {
-        match closing {
-            Closing::ShortCourse => &self.texts.label.closing_short_course,
-            Closing::Class => &self.texts.label.closing_class,
-            Closing::Practice => &self.texts.label.closing_practice,
-            Closing::OnTheJob => &self.texts.label.closing_on_the_job,
         }
     }
 

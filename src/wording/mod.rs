@@ -4,6 +4,7 @@ mod claims;
 pub mod format;
 mod labels;
 mod texts;
+mod training;
 mod work;
 
 pub use claims::{Words, source_line};

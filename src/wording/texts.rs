@@ -71,9 +71,9 @@ macro_rules! texts {
 
 texts! {
     site: SiteTexts {
-        lang, name, tagline, skip, menu, nav_work, nav_search, nav_data, footer_free, footer_help,
-        footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change, all_us,
-        areas_in, states, choose, any,
+        lang, name, tagline, skip, menu, nav_work, nav_search, nav_training, nav_data, footer_free, footer_help,
+        footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change,
+        all_us, areas_in, states, choose, any,
     }
     start: StartTexts {
         title, heading, lede, job, job_hint, years, area, submit, fine_print, more, get_heading, get_one,
@@ -119,16 +119,16 @@ texts! {
         title, heading, lede, error_heading, jobs_heading, job_first, job_other, job, job_hint, years,
         years_hint, ended, ended_hint, you_heading, education, area, area_hint, skills, skills_hint, tools,
         tools_hint, held, held_hint, limits_heading, pay, lowest, per, per_year, per_month, per_hour, hours,
-        weeks, money, place, place_either, place_remote, place_on_site, heavy, submit, optional, closest_heading,
-        closest_text, closest_none, closest_submit, closest_matched, question_heading, question_text,
-        question_submit, thin, update,
+        weeks, money, place, place_either, place_remote, place_on_site, heavy, study, study_home, study_evening,
+        study_childcare, study_accessible, submit, optional, closest_heading, closest_text, closest_none,
+        closest_submit, closest_matched, question_heading, question_text, question_submit, thin, update,
     }
     error: ErrorTexts {
         job_missing, job_unknown, job_unknown_search, years_wrong, ended_wrong, pay_wrong, hours_wrong,
-        weeks_wrong, money_wrong, area_wrong, choice_wrong, too_long, words_unknown, not_found_title,
-        not_found, role_not_found, record_not_found, bad_request_title, bad_request, method_title, method,
-        too_large_title, too_large, internal_title, internal, conflict_title, conflict, cross_site_title,
-        cross_site, way_start, way_search, way_back,
+        weeks_wrong, money_wrong, area_wrong, choice_wrong, too_long, words_unknown, not_found_title, not_found,
+        program_not_found, role_not_found, record_not_found, bad_request_title, bad_request, method_title,
+        method, too_large_title, too_large, internal_title, internal, conflict_title, conflict,
+        cross_site_title, cross_site, way_start, way_search, way_back,
     }
     matches: MatchesTexts {
         title, heading, based_on, based_job, based_on_place, years_one, years_other, change, tab_did,
@@ -146,16 +146,30 @@ texts! {
         disputed_heading, disputed_text, take_back,
     }
     path: PathTexts {
-        title, heading, lede, hours_assumed, gaps_heading, gaps_text, gaps_none, gap_level, gap_unknown,
-        gap_share, gap_closed_by, tools_heading, steps_heading, step_weeks, step_closes, weeks_one,
-        weeks_other, weeks_range, weeks_up_to, weeks_now, months_range, years_range, help_heading,
-        help_center, help_pell, help_apprenticeship, keep, back, why_link,
+        title, heading, back, lede_one, lede, lede_none, week_heading, week_learn, week_tool, week_class,
+        week_program, week_degree, week_credential, week_apprentice, week_openings, week_talk, ways_heading,
+        ways_text, ways_caption, column_way, column_weeks, column_cost, column_sure, column_paid, yes, no,
+        paid_from, shown, stale_way, exceeds_money, exceeds_weeks, exceeds_note, cost_free, cost_unknown,
+        cost_range, cost_more, sure_high, sure_good, sure_even, sure_low, sure, steps_heading, timeline,
+        timeline_step, timeline_caption, week_axis, when_one, when, when_last, fact_when, fact_hours, fact_cost,
+        fact_sure, fact_proof, fact_start, fact_waiting, hours_paid, closes_heading, closes_level,
+        closes_unknown, closes_education, closes_name, after, typical, by_provider, needs_heading,
+        need_essential, need_helps, need_unmet, needs_none, conditions_heading, conditions_text, unmet_heading,
+        unmet_text, loosen, loosen_hours, loosen_money, loosen_weeks, loosen_home, loosen_evening,
+        loosen_childcare, loosen_accessible, loosen_adviser, loosen_link, stones_heading, stones_text, stone,
+        stone_to, stone_in, stone_on, stone_pay, stone_fit, stone_fit_change, here_heading, here_openings,
+        here_openings_unknown, here_jobs, here_none, here_jobs_wider, here_lq_high, here_lq_low, here_emerging,
+        here_remote, here_tell, pay_start, pay_start_note, pay_middle, pay_before, pay_for, pay_none,
+        help_heading, help_center, help_pell, help_apprenticeship, assume_heading, assume_hours_told,
+        hours_assumed, assume_search, assume_sure, assume_cost, assume_exact, assume_some, assume_link,
+        keep_heading, keep_pdf, keep_calendar, programs_link, compare_link, why_link, weeks_one, weeks_other,
+        weeks_range, weeks_up_to, weeks_now, months_range, years_range,
     }
     record: RecordTexts {
         title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
         download, erase, erase_heading, erase_text, erase_yes, erase_no, erased_title, erased_heading,
         erased_text, updated, row_jobs, row_education, row_area, row_pay, row_lowest, row_hours, row_weeks,
-        row_money, row_place, row_skills, row_tools, row_held, row_heavy, row_not,
+        row_money, row_place, row_skills, row_tools, row_held, row_heavy, row_study, row_not,
     }
     data: DataTexts {
         title, heading, lede, sources_heading, source_name, source_release, source_date, source_licence,
@@ -167,7 +181,7 @@ texts! {
     }
     method: MethodTexts {
         title, heading, lede, short_heading, short_one, short_two, short_three, short_four, fit_heading,
-        fit_text, fit_caption, fit_missing, fit_same, column_part, column_share, part_likeness,
+        fit_text, fit_caption, fit_missing, fit_same, column_part, column_figure, column_share, part_likeness,
         part_likeness_text, part_coverage, part_coverage_text, part_tools, part_tools_text, likeness_heading,
         likeness_text, likeness_caption, likeness_scale, column_signal, signal_absent, signal_knowledge_text,
         signal_skills_text, signal_abilities_text, signal_work_activities_text, signal_activities_text,
@@ -182,7 +196,11 @@ texts! {
         gate_education_text, gate_credential_text, gate_experience_text, gate_physical_text,
         gate_background_text, ladder_heading, ladder_text, ladder_enough, refuse_heading, refuse_text,
         refuse_list, refuse_hint, fitted_heading, fitted_text, fitted_train, fitted_never, repeat_heading,
-        repeat_text, repeat_evaluate, repeat_fit, files_heading, files_text,
+        repeat_text, repeat_evaluate, repeat_fit, paths_heading, paths_text, paths_caption, paths_search,
+        paths_class, paths_class_figure, paths_degree, paths_degree_figure, paths_tool, paths_alone,
+        paths_alone_figure, paths_hours_figure, paths_find_out, paths_find_out_figure, paths_sure_caption,
+        paths_sure_own, paths_sure_class, paths_sure_tool, paths_sure_job, paths_sure_degree,
+        paths_sure_credential, paths_sure_program, paths_sure_apprenticeship, files_heading, files_text,
     }
     label: LabelTexts {
         within_reach, stretch, not_yet, bar_skill, bar_gate, bar_time, bar_money, bar_place, bar_demand,
@@ -193,7 +211,6 @@ texts! {
         gate_experience, gate_physical, gate_background, guards_money, guards_people, guards_safety,
         guards_driving, signal_knowledge, signal_skills, signal_abilities, signal_work_activities,
         signal_activities, signal_technologies, signal_titles, signal_tasks, signal_text, signal_fine_skills,
-        closing_short_course, closing_class, closing_practice, closing_on_the_job,
         family_ai_oversight, family_workflow_redesign, family_data_infrastructure, family_human_centred,
     }
     claim: ClaimTexts {
@@ -230,5 +247,31 @@ texts! {
         find_out, find_out_text, earn_education, earn_education_text, learn, learn_text, take_class, take_class_text,
         take_programme, take_programme_text, apprentice, apprentice_text, learn_on_the_job, learn_on_the_job_text, learn_tools,
         learn_tools_text, earn_credential, earn_credential_text, prove, prove_text, apply, apply_text,
+    }
+    program: ProgramTexts {
+        title, crumb, kind_course, kind_certificate, kind_associate, kind_bachelor, kind_master,
+        kind_apprenticeship, kind_certification, kind_licence, kind_on_the_job, typical, varies, glance_cost,
+        glance_weeks, glance_hours, glance_paid, paid, not_said, range, provider, issuer, credential, renew,
+        renew_every, renew_one, waiting, site, place, facts_heading, attend_heading, attend_online,
+        attend_in_person, attend_evening, attend_childcare, attend_accessible, attend_languages, entry_heading,
+        entry_education, entry_experience, entry_first, entry_none, entry_stated, start_heading, proof_heading,
+        teaches_heading, teaches_none, teaches_more, column_what, column_level, column_known, column_sure,
+        level, level_tool, known_stated, known_text, known_field, roles_heading, roles_none, roles_required,
+        roles_more, outcomes_heading, outcomes_none, outcome_completed, outcome_employed_two,
+        outcome_employed_four, outcome_pay_two, outcome_pay_four, outcome_of, outcome_of_unknown,
+        outcome_period_unknown, sources_heading, source,
+    }
+    training: TrainingTexts {
+        title, heading, lede, words, words_hint, role, role_any, cost, weeks, format, format_home, format_place,
+        evening, childcare, state, kind, growing, sort, sort_relevance, sort_cost, sort_weeks, submit,
+        count_one, count_other, showing, none_heading, none_text, loosen_words, loosen_role, loosen_cost,
+        loosen_weeks, loosen_format, loosen_evening, loosen_childcare, loosen_state, loosen_kind,
+        loosen_growing, loosen_all, none_at_all, unknown_kept, ask, leads_to, previous, next, link, for_role,
+    }
+    compare: CompareTexts {
+        title, heading, lede, add, add_submit, remove, one, none, full, caption, column_fact, row_label,
+        row_held, row_fit, row_fastest, row_cheapest, row_sure, row_start, row_middle, row_change, row_openings,
+        row_here, row_growth, row_exposure, row_conditions, row_missing, no_way, nothing, not_counted, way_cell,
+        back,
     }
 }

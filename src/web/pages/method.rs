@@ -1,5 +1,7 @@
 //! How we score: every rule in plain words, with the figures that the program itself reads.
 
+mod paths;
+
 use actix_web::web::Data;
 use askama::Template;
 
@@ -9,6 +11,8 @@ use crate::matching::{AccessLabel, BarKind, GateKind, Rung};
 use crate::web::Site;
 use crate::web::page::{Frame, Page, Place, Visitor};
 use crate::wording::{Text, Texts, Words, format};
+
+use paths::PathFigures;
 
 /// Years in a job for which the page says what they count.
 const YEARS_SHOWN: [f32; 4] = [0.0, 1.0, 3.0, 10.0];
@@ -34,6 +38,7 @@ pub struct MethodPage {
     rungs: Vec<String>,
     enough: String,
     train: String,
+    path: PathFigures,
     constants: &'static str,
     fitted: &'static str,
 }
@@ -70,6 +75,7 @@ pub async fn show(site: Data<Site>, visitor: Visitor) -> Page<MethodPage> {
             .into(),
         enough: t.method.ladder_enough.with("share", format::share(constants.access.enough_pay_share)).into(),
         train: train.with("test", format::percent(test_percent)).into(),
+        path: PathFigures::of(constants, t),
         constants: TEXT,
         fitted: FIT_TEXT,
     })

@@ -1,5 +1,6 @@
 //! One file a page: what it shows and how it comes to be. Each has its template of the same name.
 
+pub mod compare;
 pub mod data;
 pub mod element;
 pub mod family;
@@ -9,9 +10,11 @@ pub mod money;
 pub mod path;
 pub mod path_files;
 pub mod person;
+pub mod program;
 pub mod record;
 pub mod role;
 pub mod search;
 pub mod start;
+pub mod training;
 pub mod why;
 pub mod work;

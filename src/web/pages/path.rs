@@ -1,20 +1,32 @@
-//! The first path to a role: what is missing, what to do in which order, who can help.
+//! The ways to a role: what to do this week, the ways side by side, the steps of one, and what surrounds them.
+
+pub mod around;
+pub mod steps;
+pub mod way;
+mod week;
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{self, Data, Path, Query};
 use askama::Template;
 
-use crate::engine::MatchWithPath;
-use crate::pathway::{Gap, Step, TrainingPath};
+use crate::catalog::codes::RoleCode;
+use crate::engine::MatchWithPaths;
+use crate::matching::WeeksEstimate;
+use crate::pathway::{LearningPath, Merit, NeedKind, PathFront};
 use crate::web::Site;
 use crate::web::error::SiteError;
+use crate::web::links::{PersonLinks, encode, query};
 use crate::web::page::{Frame, Page, Visitor};
+use crate::web::timeline::Timeline;
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
 
 use super::matches::card::{held_back, label_tone, role_address};
 use super::person::Person;
-use super::why::find_match;
+use around::{Here, StoneView};
+use steps::StepView;
+use way::{WayQuery, WayRow, place_of, way_key, way_name};
+use week::ToDo;
 
 /// The page.
 #[derive(Template)]
@@ -26,54 +38,68 @@ pub struct PathPage {
     label: (String, &'static str),
     held_back: Option<String>,
     lede: String,
-    hours_note: Option<String>,
-    gaps: Vec<GapView>,
-    tools: Vec<GapView>,
-    steps: Vec<StepView>,
+    week: Vec<ToDo>,
+    ways: Vec<WayRow>,
+    is_stale: bool,
+    breaks_limits: bool,
+    shown: Option<ShownWay>,
+    needs: Vec<NeedView>,
+    conditions: Vec<(String, String)>,
+    unmet: Option<String>,
+    loosen: String,
+    stones: Vec<StoneView>,
+    here: Here,
+    assumptions: Vec<String>,
+    programs_href: String,
+    compare_href: String,
     why_href: String,
     role_href: String,
+    work_href: String,
     back: String,
     saved: Vec<(&'static str, String)>,
     is_saved: bool,
     sources: Vec<String>,
 }
 
+/// The way whose steps are shown.
+pub struct ShownWay {
+    heading: String,
+    summary: String,
+    timeline: Timeline,
+    steps: Vec<StepView>,
+    pdf_href: String,
+    calendar_href: String,
+}
+
 /// Something that is missing.
-pub struct GapView {
+pub struct NeedView {
     name: String,
-    href: String,
-    levels: Option<String>,
+    href: Option<String>,
+    text: String,
+    state: (String, &'static str),
     have: Option<u32>,
     need: Option<u32>,
-    closed_by: String,
 }
 
-/// A step.
-pub struct StepView {
-    heading: String,
-    text: String,
-    closes: Option<String>,
-    gate: Option<String>,
-    weeks: Option<String>,
-}
-
-/// `GET /matches/{code}/path`
+/// `GET /matches/{code}/path?way=fastest`
 ///
 /// # Errors
-/// Not found for an unknown role or one with nothing to compare with.
+/// Not found for an unknown role or one with nothing to compare with; bad request for a way we do not know.
 pub async fn show(
     site: Data<Site>,
     visitor: Visitor,
     code: Path<String>,
     form: Query<WorkForm>,
+    way: Query<WayQuery>,
 ) -> Result<HttpResponse, SiteError> {
+    let way = way.read()?;
     match Person::from_form(form.into_inner(), &site, visitor) {
-        Ok(person) => Ok(PathPage::of(&person, &code, &site, visitor)?.into_response()),
+        Ok(person) => Ok(answer(&person, &code, way, &site, visitor).await?.into_response()),
         Err(question) => Ok(*question),
     }
 }
 
-/// `GET /record/{key}/matches/{code}/path`
+/// `GET /record/{key}/matches/{code}/path?way=fastest`
 ///
 /// # Errors
 /// Not found for a key without a record, or as [`show`].
@@ -81,91 +107,136 @@ pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
     path: Path<(String, String)>,
+    way: Query<WayQuery>,
 ) -> Result<Page<PathPage>, SiteError> {
     let (key, code) = path.into_inner();
+    let way = way.read()?;
     let person = Person::from_record(&key, &site).await?;
-    PathPage::of(&person, &code, &site, visitor)
+    answer(&person, &code, way, &site, visitor).await
+}
+
+async fn answer(
+    person: &Person,
+    code: &str,
+    way: Option<Merit>,
+    site: &Data<Site>,
+    visitor: Visitor,
+) -> Result<Page<PathPage>, SiteError> {
+    let code = code.parse().map_err(|_| SiteError::RoleNotFound)?;
+    let planned = planned(person, &code, site).await?;
+    Ok(Page::personal(PathPage::of(person, &planned, way, site, visitor)))
+}
+
+/// The match of a person with a role and the ways to it. Planning takes milliseconds, so it leaves the
+/// server's threads.
+///
+/// # Errors
+/// Not found for an unknown role or one with nothing to compare with.
+pub async fn planned(person: &Person, code: &RoleCode, site: &Data<Site>) -> Result<MatchWithPaths, SiteError> {
+    let role = site.engine.catalog.find(code).ok_or(SiteError::RoleNotFound)?;
+    let (profile, thread_site) = (person.profile.clone(), site.clone());
+    let answer = move || thread_site.engine.paths(&profile, role, thread_site.year());
+    web::block(answer).await?.ok_or(SiteError::RoleNotFound)
 }
 
 impl PathPage {
-    fn of(person: &Person, code: &str, site: &Site, visitor: Visitor) -> Result<Page<Self>, SiteError> {
-        let MatchWithPath { found, path } = find_match(person, code, site)?;
-        let catalog = &site.engine.catalog;
-        let words = visitor.words(catalog);
-        let t = visitor.t;
-        Ok(Page::personal(Self {
-            frame: visitor.personal_frame(t.path.title.with("role", &path.title)),
+    fn of(person: &Person, planned: &MatchWithPaths, way: Option<Merit>, site: &Site, visitor: Visitor) -> Self {
+        let MatchWithPaths { found, front } = planned;
+        let (catalog, t) = (&site.engine.catalog, visitor.t);
+        let words = &visitor.words(catalog);
+        let place = place_of(front, way);
+        let path = front.paths.get(place);
+        Self {
+            frame: visitor.personal_frame(t.path.title.with("role", &front.title)),
             t,
-            title: path.title.clone(),
+            title: front.title.clone(),
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
-            held_back: held_back(&found, &words),
-            lede: lede(&path, &words),
-            hours_note: hours_note(&path, t),
-            gaps: gaps(&path, true, &words),
-            tools: gaps(&path, false, &words),
-            steps: path.steps.iter().map(|step| StepView::of(step, &words)).collect(),
-            why_href: person.links.why(&found.code),
-            role_href: role_address(&found, person),
+            held_back: held_back(found, words),
+            lede: lede(front, words),
+            week: week::this_week(path, front, catalog, words),
+            ways: WayRow::all(front, place, person, words),
+            is_stale: path.is_some_and(|path| way.is_some_and(|merit| !path.best_at.contains(&merit))),
+            breaks_limits: !front.paths.is_empty() && front.paths.iter().all(|path| !path.exceeds.is_empty()),
+            shown: path.map(|path| ShownWay::of(path, front, person, site, words)),
+            needs: NeedView::all(front, words),
+            conditions: conditions(front, words),
+            unmet: unmet(front, words),
+            loosen: around::loosen(&person.profile.limits, front, words),
+            stones: front.stepping_stones.iter().map(|stone| StoneView::of(stone, front, person, words)).collect(),
+            here: Here::of(found, &person.profile, catalog, words),
+            assumptions: around::assumptions(front, &site.engine.constants, words),
+            programs_href: format!("/training?{}", query([("role", front.code.to_string().as_str())])),
+            compare_href: person.links.compare(std::slice::from_ref(&front.code)),
+            why_href: person.links.why(&front.code),
+            role_href: role_address(found, person),
+            work_href: person.links.work(),
             back: person.links.matches(""),
             saved: person.form.filled().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
-            is_saved: matches!(person.links, crate::web::links::PersonLinks::Record(_)),
+            is_saved: matches!(person.links, PersonLinks::Record(_)),
             sources: super::role::sources_of(catalog, "preparation.tsv"),
-        }))
+        }
     }
 }
 
-fn lede(path: &TrainingPath, words: &Words<'_>) -> String {
-    let text = words.texts.path.lede.with("weeks", words.weeks(path.weeks));
-    text.with("hours", format::short(path.hours_per_week)).into()
+fn lede(front: &PathFront, words: &Words<'_>) -> String {
+    let t = &words.texts.path;
+    let Some(weeks) = front.paths.iter().map(|path| path.weeks).min() else { return t.lede_none.to_string() };
+    let weeks = f32::from(weeks);
+    let text = if front.paths.len() == 1 { &t.lede_one } else { &t.lede };
+    let text = text.with("count", front.paths.len());
+    let text = text.with("weeks", words.weeks(WeeksEstimate { low: weeks, high: weeks }));
+    text.with("hours", format::short(front.hours_per_week)).into()
 }
 
-fn hours_note(path: &TrainingPath, t: &Texts) -> Option<String> {
-    let hours = format::short(path.hours_per_week);
-    (!path.hours_told).then(|| t.path.hours_assumed.with("hours", hours).into())
+fn conditions(front: &PathFront, words: &Words<'_>) -> Vec<(String, String)> {
+    let named = front.conditions.iter().map(|gate| (words.gate(gate.kind).to_string(), words.claim(&gate.reason)));
+    named.collect()
 }
 
-/// What is missing: elements, or else tools.
-fn gaps(path: &TrainingPath, elements: bool, words: &Words<'_>) -> Vec<GapView> {
-    let wanted = path.gaps.iter().filter(|gap| gap.element.is_some() == elements);
-    wanted.map(|gap| GapView::of(gap, words)).collect()
+fn unmet(front: &PathFront, words: &Words<'_>) -> Option<String> {
+    let names: Vec<String> = front.unmet.iter().map(|place| words.need_name(&front.needs[*place])).collect();
+    let names = format::list(&names, words.texts.site.and.as_str());
+    (!front.unmet.is_empty()).then(|| words.texts.path.unmet_text.with("names", names).into())
 }
 
-impl GapView {
-    fn of(gap: &Gap, words: &Words<'_>) -> Self {
+impl ShownWay {
+    fn of(path: &LearningPath, front: &PathFront, person: &Person, site: &Site, words: &Words<'_>) -> Self {
+        let catalog = &site.engine.catalog;
+        let names: Vec<String> = path.steps.iter().map(|step| steps::short_name(step, front, catalog, words)).collect();
+        let file = |ending: &str| person.links.path_file(&front.code, ending, way_key(path));
+        let summary = [words.week_count(path.weeks), words.path_cost(path), words.certainty(path.certainty)];
+        Self {
+            heading: words.texts.path.steps_heading.with("way", way_name(path, words)).into(),
+            summary: summary.join(" · "),
+            timeline: Timeline::of(path, &names, words),
+            steps: path.steps.iter().map(|step| StepView::of(step, front, catalog, words)).collect(),
+            pdf_href: file("pdf"),
+            calendar_href: file("ics"),
+        }
+    }
+}
+
+impl NeedView {
+    fn all(front: &PathFront, words: &Words<'_>) -> Vec<Self> {
         let t = &words.texts.path;
-        let ways: Vec<String> = gap.closed_by.iter().map(|way| words.closing(*way).to_string()).collect();
-        let levels = gap.need.map(|need| match gap.have {
-            Some(have) => t.gap_level.with("have", format::short(have)).with("need", format::short(need)),
-            None => t.gap_unknown.with("need", format::short(need)),
-        });
         // Levels run from 0 to 7; the drawing is 100 wide.
         let length = |level: f32| (level / 7.0 * 100.0).round().clamp(1.0, 100.0) as u32;
-        Self {
-            name: gap.name.clone(),
-            href: match &gap.element {
-                Some(element) => format!("/skill/{element}"),
-                None => format!("/tool/{}", crate::web::links::encode(&gap.name)),
+        let view = |(place, need): (usize, &crate::pathway::Need)| Self {
+            name: words.need_name(need),
+            href: match &need.kind {
+                NeedKind::Element(element) => Some(format!("/skill/{element}")),
+                NeedKind::Technology => Some(format!("/tool/{}", encode(&need.name))),
+                NeedKind::Education { .. } | NeedKind::Credential => None,
             },
-            levels: levels.map(String::from),
-            have: gap.have.map(length),
-            need: gap.need.map(length),
-            closed_by: t.gap_closed_by.with("ways", format::list(&ways, words.texts.site.or.as_str())).into(),
-        }
-    }
-}
-
-impl StepView {
-    fn of(step: &Step, words: &Words<'_>) -> Self {
-        let t = &words.texts.path;
-        let (heading, text) = words.step(step.kind);
-        let names = format::list(&step.closes, words.texts.site.and.as_str());
-        let takes_time = step.weeks.high > 0.0;
-        Self {
-            heading: heading.to_string(),
-            text: text.to_string(),
-            closes: (!step.closes.is_empty()).then(|| t.step_closes.with("names", names).into()),
-            gate: step.gate.as_ref().map(|gate| words.claim(&gate.reason)),
-            weeks: takes_time.then(|| t.step_weeks.with("weeks", words.weeks(step.weeks)).into()),
-        }
+            text: words.need(need),
+            state: match need.is_essential {
+                _ if front.unmet.contains(&place) => (t.need_unmet.to_string(), "poor"),
+                true => (t.need_essential.to_string(), "fair"),
+                false => (t.need_helps.to_string(), "plain"),
+            },
+            have: need.have.map(length),
+            need: need.need.map(length),
+        };
+        front.needs.iter().enumerate().map(view).collect()
     }
 }

@@ -20,6 +20,7 @@ use super::person::Person;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct FileQuery {
+    #[serde(alias = "way")]
     merit: String,
     lang: String,
     paper: String,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::codes::ElementId;
-use crate::profile::{WorkPlace, WorkerProfile};
+use crate::profile::{StudyWishes, WorkPlace, WorkerProfile};
 use crate::store::{RecordKey, Replaces, Revision, SavedRecord};
 use crate::web::Site;
 use crate::web::error::SiteError;
@@ -227,9 +227,22 @@ fn rows(profile: &WorkerProfile, site: &Site, words: &Words<'_>) -> Vec<(String,
         (&t.row_tools, lines(&form.tools)),
         (&t.row_held, lines(&form.held)),
         (&t.row_heavy, heavy),
+        (&t.row_study, study(&limits.study, words.texts)),
         (&t.row_not, disputed_names(&profile.disputed, catalog).join(", ")),
     ];
     rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_string(), value)).collect()
+}
+
+/// What they need of a programme besides its content.
+fn study(wishes: &StudyWishes, t: &Texts) -> String {
+    let rows = [
+        (wishes.from_home, &t.work.study_home),
+        (wishes.evening, &t.work.study_evening),
+        (wishes.childcare, &t.work.study_childcare),
+        (wishes.accessible, &t.work.study_accessible),
+    ];
+    let named: Vec<String> = rows.iter().filter(|(wished, _)| *wished).map(|(_, text)| text.to_string()).collect();
+    named.join(", ")
 }
 
 /// Names of the elements that are not true of them.

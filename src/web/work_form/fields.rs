@@ -10,6 +10,9 @@ use crate::wording::format::short;
 
 use super::JOB_COUNT;
 
+/// What a ticked box sends.
+pub const WISH: &str = "yes";
+
 macro_rules! work_form {
     ($($(#[$doc:meta])* $field:ident,)*) => {
         /// Every field as it was typed; empty if it was not.
@@ -92,6 +95,14 @@ work_form! {
     held,
     /// `no` from someone who cannot do heavy physical work.
     heavy,
+    /// `yes` from someone who can only learn from home.
+    from_home,
+    /// `yes` from someone who can only learn in the evening.
+    evening,
+    /// `yes` from someone who needs childcare meanwhile.
+    childcare,
+    /// `yes` from someone who needs an accessible place.
+    accessible,
     /// Ids of elements that their jobs imply but that are not true of them, with commas.
     not,
 }
@@ -207,6 +218,11 @@ impl WorkForm {
         form.tools = tools_in_words(profile);
         form.held = credentials_in_words(profile, catalog);
         form.heavy = limits.heavy_work.map(heavy_key).unwrap_or_default().to_owned();
+        let study = limits.study;
+        form.from_home = wish_key(study.from_home);
+        form.evening = wish_key(study.evening);
+        form.childcare = wish_key(study.childcare);
+        form.accessible = wish_key(study.accessible);
         form.not = profile.disputed.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         form
     }
@@ -247,6 +263,11 @@ pub fn education_key(education: Education) -> &'static str {
 /// The key of whether someone can do heavy work in the form.
 pub fn heavy_key(can: bool) -> &'static str {
     if can { "yes" } else { "no" }
+}
+
+/// What a box that is ticked sends; empty for one that is not.
+fn wish_key(is_wished: bool) -> String {
+    if is_wished { WISH.to_owned() } else { String::new() }
 }
 
 /// The key of a place of work in the form; empty for anywhere.

@@ -3,12 +3,14 @@
 use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
 use crate::profile::reading::{Meaning, TextReader};
-use crate::profile::{Education, Job, Limits, OwnLevel, OwnSkill, OwnTechnology, Strength, WorkPlace, WorkerProfile};
+use crate::profile::{
+    Education, Job, Limits, OwnLevel, OwnSkill, OwnTechnology, Strength, StudyWishes, WorkPlace, WorkerProfile,
+};
 use crate::web::Site;
 use crate::web::find::{self, Candidate};
 use crate::wording::Texts;
 
-use super::fields::{JobFields, Per, WorkForm, education_key, heavy_key, place_key};
+use super::fields::{JobFields, Per, WISH, WorkForm, education_key, heavy_key, place_key};
 use super::{FIELD_LIMIT, TEXT_LIMIT, numbers};
 
 /// The most unknown words that are named.
@@ -189,8 +191,21 @@ impl Reading {
             lowest_pay_usd_per_year: self.number("lowest", &form.lowest, pay, &t.error.pay_wrong),
             place: place.unwrap_or_default(),
             heavy_work: heavy,
-            ..Limits::default()
+            study: self.read_study(form, t),
         };
+    }
+
+    fn read_study(&mut self, form: &WorkForm, t: &Texts) -> StudyWishes {
+        let mut wished = |field: &str, text: &str| {
+            let read = |text: &str| (text == WISH).then_some(());
+            self.number(field, text, read, &t.error.choice_wrong).is_some()
+        };
+        StudyWishes {
+            from_home: wished("from_home", &form.from_home),
+            evening: wished("evening", &form.evening),
+            childcare: wished("childcare", &form.childcare),
+            accessible: wished("accessible", &form.accessible),
+        }
     }
 
     /// Skills and tools may stand in either field: people do not sort them as we do.
