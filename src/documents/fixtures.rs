@@ -41,7 +41,7 @@ fn course() -> JoinedProgram {
         ],
         entry: EntryTerms { stated: Some("High school diploma or equivalent".into()), ..EntryTerms::default() },
         credential: Some("Certificate in Help Desk Support".into()),
-        ..program("nj:1", "Help Desk Support", ProgramKind::Certificate)
+        ..program("nj-1", "Help Desk Support", ProgramKind::Certificate)
     };
     JoinedProgram { program, roles: Vec::new(), required_for: Vec::new(), teaches: Vec::new() }
 }
@@ -67,7 +67,7 @@ fn certification() -> JoinedProgram {
                 "Lea la lista de temas en la página del emisor.",
             ),
         }),
-        ..program("own:1", "Support Technician Certification", ProgramKind::Certification)
+        ..program("own-1", "Support Technician Certification", ProgramKind::Certification)
     };
     JoinedProgram { program, roles: Vec::new(), required_for: Vec::new(), teaches: Vec::new() }
 }
@@ -129,7 +129,7 @@ fn steps() -> Vec<PathStep> {
     vec![
         step(StepKind::FindOut, (0, 1), &[], &[]),
         PathStep {
-            program: Some("nj:1".parse().unwrap()),
+            program: Some("nj-1".parse().unwrap()),
             cost: dollars(1_850, 2_400),
             ..step(StepKind::TakeProgramme, (1, 16), &[0, 1], &[0])
         },
@@ -140,7 +140,7 @@ fn steps() -> Vec<PathStep> {
         PathStep { is_paid: true, ..step(StepKind::Apprentice, (28, 40), &[0], &[1]) },
         step(StepKind::LearnOnTheJob, (68, 6), &[1], &[]),
         PathStep {
-            program: Some("own:1".parse().unwrap()),
+            program: Some("own-1".parse().unwrap()),
             cost: dollars(265, 265),
             weeks_waiting: 3,
             ..step(StepKind::EarnCredential, (69, 8), &[5], &[1, 5])

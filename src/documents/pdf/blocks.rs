@@ -70,6 +70,11 @@ pub(super) struct Strip {
 pub(super) fn strips(pages: &Pages, width: f32, tree: &mut Tree) -> Vec<Strip> {
     let mut setter = Setter { width, tree, strips: Vec::new() };
     for block in &pages.blocks {
+        // What introduces a list or a table stands on the page where that begins.
+        let is_introduced = matches!(block, Block::Points(_) | Block::Timeline(_));
+        if let Some(last) = setter.strips.last_mut().filter(|_| is_introduced) {
+            last.keeps_next = true;
+        }
         match block {
             Block::Heading { level, text } => setter.heading(*level, &readable(text)),
             Block::Paragraph(text) => setter.paragraph(&[(BODY, &readable(text))]),
