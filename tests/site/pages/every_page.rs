@@ -32,6 +32,10 @@ async fn samples() -> Vec<Visit> {
         "/work?role1=43-4051.00",
         "/matches",
         "/matches?job1=coordinator",
+        "/training",
+        "/training?q=nurse&cost=2000&sort=weeks",
+        "/training?q=xqzzv&state=OH",
+        "/programs/comptia-a-plus",
         "/data",
         "/method",
         "/nothing-here",
@@ -43,6 +47,7 @@ async fn samples() -> Vec<Visit> {
     for code in ["29-2072.00", "ai-output-reviewer", "29-1141.00"] {
         addresses.push(format!("/matches/{code}/why?{CUSTOMER_SERVICE}"));
         addresses.push(format!("/matches/{code}/path?{CUSTOMER_SERVICE}"));
+        addresses.push(format!("/compare?{CUSTOMER_SERVICE}&role={code}&role=43-3021.00"));
     }
     for view in ["", "&list=can", "&sort=pay&reach=1", "&family=ai-oversight&sort=time", "&sort=openings&page=3"] {
         addresses.push(format!("/matches?{CUSTOMER_SERVICE}{view}"));
@@ -129,7 +134,7 @@ async fn every_answer_carries_the_security_headers() {
 async fn what_a_person_told_is_kept_nowhere_and_listed_nowhere() {
     for visit in samples().await {
         let address = &visit.address;
-        let personal = ["/matches", "/work", "/record"].iter().any(|path| address.starts_with(path));
+        let personal = ["/matches", "/work", "/record", "/compare"].iter().any(|path| address.starts_with(path));
         if personal {
             assert_eq!(visit.header("cache-control"), "no-store", "{address}");
             assert_eq!(visit.header("referrer-policy"), "no-referrer", "{address}");

@@ -1,11 +1,14 @@
 //! What pages promise.
 
+mod compare;
 mod every_page;
 mod hostile;
 mod logs;
 mod matches;
 mod method;
+mod path;
 mod role;
 mod search;
+mod training;
 mod why;
 mod work;

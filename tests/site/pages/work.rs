@@ -71,3 +71,19 @@ async fn someone_who_cannot_do_heavy_work_sees_it_as_a_gate() {
     assert!(!get(nursing).await.text().contains("you told us that heavy work"));
     assert_eq!(get(&format!("{nursing}&heavy=maybe")).await.status, 400);
 }
+
+#[actix_web::test]
+async fn study_wishes_are_kept_in_the_form_in_the_record_and_after_an_error() {
+    let wishes = "from_home=yes&childcare=yes";
+    let wrong = get(&format!("/matches?job1=dispatcher&years1=many&{wishes}")).await;
+    assert_eq!(wrong.status, 400);
+    let ticked = wrong.attributes("input[type=checkbox][value=yes][checked]", "name");
+    assert_eq!(ticked, ["from_home", "childcare"]);
+    let fields = [("job1", "payroll clerk"), ("years1", "3"), ("evening", "yes"), ("accessible", "yes")];
+    let saved = crate::visitor::post("/record", &fields).await;
+    let record = get(saved.header("location")).await;
+    assert!(record.text().contains("In the evening, In a place I can get into"), "{}", record.text());
+    let form = get(&record.link("Change your answers")).await;
+    assert_eq!(form.attributes("input[value=yes][checked]", "name"), ["evening", "accessible"]);
+    assert_eq!(get("/matches?job1=payroll+clerk&years1=3&evening=perhaps").await.status, 400);
+}

@@ -52,7 +52,9 @@ pub fn place_of(front: &PathFront, asked: Option<Merit>) -> usize {
 
 /// What a path is best at, as a heading.
 pub fn way_name(path: &LearningPath, words: &Words<'_>) -> String {
-    let merits = path.best_at.iter().enumerate().map(|(place, merit)| match place {
+    // Who is best at something else too need not be called a fair mix.
+    let told = path.best_at.iter().filter(|merit| **merit != Merit::Balanced || path.best_at.len() == 1);
+    let merits = told.enumerate().map(|(place, merit)| match place {
         0 => words.merit(*merit).to_string(),
         _ => words.merit(*merit).to_string().to_lowercase(),
     });

@@ -2,22 +2,23 @@
 
 use crate::catalog::{Catalog, ProgramKind};
 use crate::pathway::{LearningPath, PathFront, PathStep, StepKind};
+use crate::web::pages::role::Link;
 use crate::wording::{Words, format};
 
 use super::steps::program_link;
 
 /// Something to do.
 pub struct ToDo {
+    /// The programme that it is about.
+    pub program: Option<Link>,
     /// What.
     pub text: String,
-    /// The page of what it names.
-    pub href: Option<String>,
 }
 
 /// The first things to do on `path`; without one, whom to ask.
 pub fn this_week(path: Option<&LearningPath>, front: &PathFront, catalog: &Catalog, words: &Words<'_>) -> Vec<ToDo> {
     let texts = &words.texts.path;
-    let plain = |text: String| ToDo { text, href: None };
+    let plain = |text: String| ToDo { text, program: None };
     let learning = path.and_then(|path| path.steps.iter().find_map(|step| begin(step, front, catalog, words)));
     let mut all: Vec<ToDo> = learning.into_iter().collect();
     all.push(plain(texts.week_openings.to_string()));
@@ -33,10 +34,10 @@ fn begin(step: &PathStep, front: &PathFront, catalog: &Catalog, words: &Words<'_
         let own = joined.program.words.as_ref().map(|own| own.start.en.clone());
         let text = match (joined.program.kind, own) {
             (ProgramKind::Apprenticeship, None) => texts.week_apprentice.to_string(),
-            (_, Some(start)) => format!("{}: {start}", link.name),
-            (_, None) => texts.week_program.with("program", &link.name).into(),
+            (_, Some(start)) => start,
+            (_, None) => texts.week_program.to_string(),
         };
-        return Some(ToDo { text, href: Some(link.href) });
+        return Some(ToDo { text, program: Some(link) });
     }
     let name = step.closes.first().map(|place| words.need_name(&front.needs[*place])).unwrap_or_default();
     let text = match step.kind {
@@ -53,5 +54,5 @@ fn begin(step: &PathStep, front: &PathFront, catalog: &Catalog, words: &Words<'_
             return None;
         }
     };
-    Some(ToDo { text, href: None })
+    Some(ToDo { text, program: None })
 }
