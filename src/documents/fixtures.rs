@@ -167,6 +167,7 @@ pub(super) fn front() -> PathFront {
         cost_incomplete: true,
         certainty: 0.62,
         is_paid: true,
+        exceeds: Vec::new(),
         paid_from_week: Some(28),
     };
     PathFront {
@@ -177,7 +178,11 @@ pub(super) fn front() -> PathFront {
             need(NeedKind::Technology, "Customer and Personal Service", true),
             need(NeedKind::Technology, "Computers and Electronics", true),
             Need { have: None, need: None, ..need(NeedKind::Technology, "Remote support tools", false) },
-            Need { have: None, need: None, ..need(NeedKind::Education(Education::Associate), "", false) },
+            Need {
+                have: None,
+                need: None,
+                ..need(NeedKind::Education { needed: Education::Associate, have: Education::HighSchool }, "", false)
+            },
             Need { have: None, need: None, ..need(NeedKind::Credential, "Support Technician Certification", true) },
             Need { have: None, ..need(NeedKind::Technology, "Repairing", false) },
         ],

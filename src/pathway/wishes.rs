@@ -12,8 +12,8 @@ pub(super) fn suits(wishes: &StudyWishes, states: &[AreaCode], program: &Program
     // Without a place nobody can say what is near.
     let is_near = |state: AreaCode| states.contains(&state);
     let near = program.provider.as_ref().is_none_or(|provider| provider.state.is_some_and(is_near));
-    (near || from_home)
-        && !(wishes.from_home && !from_home)
+    let is_reached = from_home || (near && !wishes.from_home);
+    is_reached
         && !fails(wishes.evening, held.evening)
         && !fails(wishes.childcare, held.childcare)
         && !fails(wishes.accessible, held.accessible)

@@ -3,8 +3,6 @@
 use std::fmt::Write as _;
 
 use crate::catalog::codes::RoleCode;
-use crate::documents::{DocumentLanguage, MeritKey};
-use crate::pathway::Merit;
 
 /// `name=value` pairs as a query string, without the question mark.
 pub fn query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {

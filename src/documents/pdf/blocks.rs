@@ -168,8 +168,7 @@ impl Setter<'_> {
         let mut head = self.row(
             &columns,
             head,
-            &cells,
-            [Role::ColumnHead, Role::ColumnHead, Role::ColumnHead, Role::ColumnHead],
+            (&cells, [Role::ColumnHead, Role::ColumnHead, Role::ColumnHead, Role::ColumnHead]),
             TABLE_HEAD,
         );
         head.gap = 8.0;
@@ -180,14 +179,14 @@ impl Setter<'_> {
         for row in &timeline.rows {
             let [step, weeks, cost] = row.cells.each_ref().map(String::as_str);
             let roles = [Role::RowHead, Role::Cell, Role::Cell, Role::Cell];
-            let mut strip = self.row(&columns, body, &[step, weeks, cost, ""], roles, TABLE);
+            let mut strip = self.row(&columns, body, (&[step, weeks, cost, ""], roles), TABLE);
             strip.inks.extend(bar(row, timeline.weeks, columns.bar, strip.height));
             strip.head = Some(Rc::clone(&repeated));
             self.strips.push(strip);
         }
         let [step, weeks, cost] = timeline.total.each_ref().map(String::as_str);
         let roles = [Role::RowHead, Role::Cell, Role::Cell, Role::Cell];
-        let mut total = self.row(&columns, body, &[step, weeks, cost, ""], roles, TABLE_HEAD);
+        let mut total = self.row(&columns, body, (&[step, weeks, cost, ""], roles), TABLE_HEAD);
         total.head = Some(repeated);
         // The sum never stands alone on a page.
         if let Some(last) = self.strips.last_mut() {
@@ -197,7 +196,13 @@ impl Setter<'_> {
     }
 
     /// A row of a table with a rule below it.
-    fn row(&mut self, columns: &Columns, group: GroupIx, cells: &[&str; 4], roles: [Role; 4], style: Style) -> Strip {
+    fn row(
+        &mut self,
+        columns: &Columns,
+        group: GroupIx,
+        (cells, roles): (&[&str; 4], [Role; 4]),
+        style: Style,
+    ) -> Strip {
         let row = self.tree.group(Some(group), Role::Row);
         let leading = style.size * LEADING;
         let mut inks = Vec::new();

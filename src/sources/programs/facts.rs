@@ -147,7 +147,7 @@ pub(super) fn span(value: Option<f64>, name: &str) -> Read<Option<Between<f32>>>
         None => Ok(None),
         Some(value) if value < 0.0 => Err(format!("{name}: {value}, less than nothing")),
         Some(value) if value > f64::from(HOURS_LIMIT) => Err(format!("{name}: {value}, longer than any programme")),
-        Some(value) if value == 0.0 => Ok(None),
+        Some(0.0) => Ok(None),
         Some(value) => Ok(Some(Between { low: value as f32, high: value as f32 })),
     }
 }

@@ -111,14 +111,13 @@ async fn answer(
     let roles = ranking.found.iter().map(|found| catalog.role(found.role));
     let offered = roles.filter(|role| !codes.contains(&role.code)).take(OFFERED);
     let offered = offered.map(|role| Choice::new(&role.code, &role.title, "")).collect();
-    Ok(Page::personal(ComparePage::of(person, &codes, &all, offered, site, visitor)))
+    Ok(Page::personal(ComparePage::of(person, (&codes, &all), offered, site, visitor)))
 }
 
 impl ComparePage {
     fn of(
         person: &Person,
-        codes: &[RoleCode],
-        all: &[MatchWithPaths],
+        (codes, all): (&[RoleCode], &[MatchWithPaths]),
         offered: Vec<Choice>,
         site: &Site,
         visitor: Visitor,

@@ -42,7 +42,7 @@ fn begin(step: &PathStep, front: &PathFront, catalog: &Catalog, words: &Words<'_
     let name = step.closes.first().map(|place| words.need_name(&front.needs[*place])).unwrap_or_default();
     let text = match step.kind {
         StepKind::Learn => {
-            let hours = step.hours.min(front.hours_per_week).min(10.0).max(1.0);
+            let hours = step.hours.min(front.hours_per_week).clamp(1.0, 10.0);
             texts.week_learn.with("hours", format::short(hours.round())).with("name", name).into()
         }
         StepKind::LearnTools => texts.week_tool.with("name", name).into(),
