@@ -85,7 +85,7 @@ impl ToolNames {
         for text in texts {
             let words = tokens(text);
             let is_named = |maker: &&str| words.iter().any(|token| token.word == *maker || token.word == "ms");
-            let maker_is_named = MAKERS.iter().any(|maker| is_named(&maker));
+            let maker_is_named = MAKERS.iter().any(is_named);
             for (at, token) in words.iter().enumerate() {
                 let forms = self.0.get(&token.word).map_or(&[][..], Vec::as_slice);
                 for form in forms.iter().filter(|form| form.fits(text, &words[at..], maker_is_named)) {
