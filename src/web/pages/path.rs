@@ -75,7 +75,7 @@ pub struct ShownWay {
 pub struct NeedView {
     name: String,
     href: Option<String>,
-    text: String,
+    text: Option<String>,
     state: (String, &'static str),
     have: Option<u32>,
     need: Option<u32>,
@@ -221,21 +221,25 @@ impl NeedView {
         let t = &words.texts.path;
         // Levels run from 0 to 7; the drawing is 100 wide.
         let length = |level: f32| (level / 7.0 * 100.0).round().clamp(1.0, 100.0) as u32;
-        let view = |(place, need): (usize, &crate::pathway::Need)| Self {
-            name: words.need_name(need),
-            href: match &need.kind {
-                NeedKind::Element(element) => Some(format!("/skill/{element}")),
-                NeedKind::Technology => Some(format!("/tool/{}", encode(&need.name))),
-                NeedKind::Education { .. } | NeedKind::Credential => None,
-            },
-            text: words.need(need),
-            state: match need.is_essential {
-                _ if front.unmet.contains(&place) => (t.need_unmet.to_string(), "poor"),
-                true => (t.need_essential.to_string(), "fair"),
-                false => (t.need_helps.to_string(), "plain"),
-            },
-            have: need.have.map(length),
-            need: need.need.map(length),
+        let view = |(place, need): (usize, &crate::pathway::Need)| {
+            // The name alone says all there is to say of a tool or a licence.
+            let has_more = need.need.is_some() || matches!(need.kind, NeedKind::Education { .. });
+            Self {
+                name: words.need_name(need),
+                href: match &need.kind {
+                    NeedKind::Element(element) => Some(format!("/skill/{element}")),
+                    NeedKind::Technology => Some(format!("/tool/{}", encode(&need.name))),
+                    NeedKind::Education { .. } | NeedKind::Credential => None,
+                },
+                text: has_more.then(|| words.need(need)),
+                state: match need.is_essential {
+                    _ if front.unmet.contains(&place) => (t.need_unmet.to_string(), "poor"),
+                    true => (t.need_essential.to_string(), "fair"),
+                    false => (t.need_helps.to_string(), "plain"),
+                },
+                have: need.have.map(length),
+                need: need.need.map(length),
+            }
         };
         front.needs.iter().enumerate().map(view).collect()
     }

@@ -211,7 +211,10 @@ fn sources(program: &Program, words: &Words<'_>) -> Vec<String> {
     let line = |source: &crate::catalog::ProgramSource| {
         let date = format::month(&source.date);
         match source.list.parse() {
-            Ok(id) => t.source.with("list", words.source(&id)).with("date", date).into(),
+            Ok(id) => {
+                let named = words.source(&id);
+                if named.contains(&date) { named } else { t.source.with("list", named).with("date", date).into() }
+            }
             Err(_) => t.source.with("list", &source.list).with("date", date).into(),
         }
     };

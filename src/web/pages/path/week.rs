@@ -19,7 +19,10 @@ pub struct ToDo {
 pub fn this_week(path: Option<&LearningPath>, front: &PathFront, catalog: &Catalog, words: &Words<'_>) -> Vec<ToDo> {
     let texts = &words.texts.path;
     let plain = |text: String| ToDo { text, program: None };
-    let learning = path.and_then(|path| path.steps.iter().find_map(|step| begin(step, front, catalog, words)));
+    // What takes longest sets the pace: it is begun first.
+    let mut steps: Vec<&PathStep> = path.map_or_else(Vec::new, |path| path.steps.iter().collect());
+    steps.sort_by_key(|step| std::cmp::Reverse(step.weeks));
+    let learning = steps.into_iter().find_map(|step| begin(step, front, catalog, words));
     let mut all: Vec<ToDo> = learning.into_iter().collect();
     all.push(plain(texts.week_openings.to_string()));
     all.push(plain(texts.week_talk.to_string()));
