@@ -266,6 +266,8 @@ impl Ranking {
 }
 
 #[cfg(test)]
+mod paths_tests;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["words", "catalog", "constants", "profile", "index", "matching", "pathway", "engine", "evaluation"],
     ),
     ("wording", &["catalog", "profile", "matching", "pathway", "engine", "wording"]),
-    ("documents", &["catalog", "matching", "pathway", "wording", "documents"]),
+    ("documents", &["catalog", "constants", "matching", "pathway", "wording", "documents"]),
     ("store", &["profile", "store"]),
     ("settings", &["settings"]),
 ];

@@ -1,3 +1,5 @@
+//! What a path on paper and in a calendar must keep: order, words, dates, tags.
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 

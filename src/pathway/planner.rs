@@ -115,6 +115,8 @@ impl Plan<'_> {
         let found = self.search(&unpaid, self.essential);
         let mut chosen = self.select(&unpaid, &found.best);
         if let Some(paid) = self.best_paid() {
+            // Whoever is paid and is no worse off in anything else needs no other way.
+            chosen.retain(|path| !is_no_worse(&paid, path));
             chosen.push(paid);
         }
         (chosen, is_whole && found.is_exact)
@@ -280,6 +282,12 @@ impl Plan<'_> {
             is_paid: false,
         }
     }
+}
+
+/// Whether `one` takes no more weeks and money than `other` and is as sure.
+fn is_no_worse(one: &LearningPath, other: &LearningPath) -> bool {
+    let middle = |path: &LearningPath| path.cost.low.0 + path.cost.high.0;
+    one.weeks <= other.weeks && middle(one) <= middle(other) && one.certainty >= other.certainty
 }
 
 fn finish(steps: Vec<PathStep>, best_at: Vec<Merit>, weeks: u16) -> LearningPath {

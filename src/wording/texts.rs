@@ -160,7 +160,7 @@ texts! {
         stone_to, stone_in, stone_on, stone_pay, stone_fit, stone_fit_change, here_heading, here_openings,
         here_openings_unknown, here_jobs, here_none, here_jobs_wider, here_lq_high, here_lq_low, here_emerging,
         here_remote, here_tell, pay_start, pay_start_note, pay_middle, pay_before, pay_for, pay_none,
-        help_heading, help_center, help_pell, help_apprenticeship, assume_heading, assume_hours_told,
+        help_heading, help_center, help_pell, help_apprenticeship, estimates, assume_heading, assume_hours_told,
         hours_assumed, assume_search, assume_sure, assume_cost, assume_exact, assume_some, assume_link,
         keep_heading, keep_pdf, keep_calendar, programs_link, compare_link, why_link, weeks_one, weeks_other,
         weeks_range, weeks_up_to, weeks_now, months_range, years_range,

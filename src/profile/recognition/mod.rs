@@ -276,7 +276,7 @@ impl Recogniser {
         let best = roles.iter().map(|named| scores[usize::from(named.role.0)]).fold(0.0, f32::max);
         for named in roles {
             let score = &mut scores[usize::from(named.role.0)];
-            *score = (*score + best) / 2.0 + bonus + (weight(named) / most).ln() / SHARPNESS;
+            *score = (*score + 3.0 * best) / 4.0 + bonus + (weight(named) / most).ln() / SHARPNESS;
         }
     }
 
