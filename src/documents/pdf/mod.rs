@@ -1,7 +1,7 @@
 //! Sets a document's blocks on paper as a tagged PDF that keeps to PDF/UA-1, the standard for accessible files.
 //!
-//! [`blocks`] turns each block into strips that may not be cut, [`lines`] breaks text at words by the
-//! widths that [`font`] knows, [`sheets`] puts the strips on pages, and [`file`] writes them with the
+//! `blocks` turns each block into strips that may not be cut, `lines` breaks text at words by the
+//! widths that `font` knows, `sheets` puts the strips on pages, and `file` writes them with the
 //! tree of tags, bookmarks and metadata. There is no shaping: Latin letters need none, and letters
 //! without kerning or ligatures stay whole when they are copied or read aloud.
 
