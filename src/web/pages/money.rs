@@ -8,6 +8,7 @@ use actix_web::web::{Data, Form, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 
+use crate::catalog::Cents;
 use crate::engine::MatchWithPaths;
 use crate::pathway::LearningPath;
 use crate::pathway::money::{CashFlow, Reached, Situation, SupportTable};
@@ -15,7 +16,7 @@ use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::work_form::WorkForm;
-use crate::wording::{Texts, Words};
+use crate::wording::{Texts, Words, format};
 
 use super::person::Person;
 use chart::BalanceChart;
@@ -170,7 +171,13 @@ impl MoneyPage {
 fn path_line(path: &LearningPath, words: &Words<'_>) -> String {
     let merits: Vec<String> = path.best_at.iter().map(|merit| words.merit(*merit).to_string()).collect();
     let text = words.texts.money.path_line.with("merit", merits.join(", ")).with("weeks", path.weeks);
-    text.with("low", path.cost.low).with("high", path.cost.high).into()
+    text.with("low", amount(path.cost.low)).with("high", amount(path.cost.high)).into()
+}
+
+/// An amount in whole dollars, as people read it.
+fn amount(cents: Cents) -> String {
+    let sign = if cents < Cents::ZERO { "-" } else { "" };
+    format!("{sign}${}", format::whole(cents.dollars().abs()))
 }
 
 /// What the weeks come to, as rows of a question and its answer.
@@ -182,8 +189,11 @@ fn answers(flow: &CashFlow, t: &Texts) -> Vec<(String, String)> {
     row(&m.first_pay, flow.first_pay_week.map_or(m.not_known.to_string(), weeks));
     if let Some(balance) = &flow.balance {
         row(&m.runway, balance.runway_weeks.map_or(m.lasts.to_string(), weeks));
-        row(&m.lowest, m.lowest_text.with("amount", balance.lowest).with("week", balance.lowest_week).to_string());
-        row(&m.shortfall, balance.shortfall.to_string());
+        row(
+            &m.lowest,
+            m.lowest_text.with("amount", amount(balance.lowest)).with("week", balance.lowest_week).to_string(),
+        );
+        row(&m.shortfall, amount(balance.shortfall));
         if let Some(holds) = balance.bridge_holds {
             row(&m.bridge, if holds { m.bridge_holds.to_string() } else { m.bridge_breaks.to_string() });
         }
@@ -199,10 +209,10 @@ fn answers(flow: &CashFlow, t: &Texts) -> Vec<(String, String)> {
         row(&m.regained, reached(regained));
     }
     if let Some(earnings) = flow.five_year_earnings {
-        row(&m.five_years, earnings.to_string());
+        row(&m.five_years, amount(earnings));
     }
     if let Some(against) = &flow.against_fallback {
-        row(&m.ahead, against.ahead.to_string());
+        row(&m.ahead, amount(against.ahead));
     }
     rows
 }
@@ -212,8 +222,8 @@ fn years(flow: &CashFlow) -> Vec<(u32, String, String)> {
     let known = flow.by_year.iter().enumerate().filter_map(|(place, year)| Some((place as u32 + 1, year.as_ref()?)));
     known
         .map(|(year, lines)| {
-            let out = lines.outgoings().map_or_else(|| "–".to_owned(), |out| out.to_string());
-            (year, lines.income().to_string(), out)
+            let out = lines.outgoings().map_or_else(|| "–".to_owned(), amount);
+            (year, amount(lines.income()), out)
         })
         .collect()
 }

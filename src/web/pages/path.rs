@@ -68,6 +68,7 @@ pub struct ShownWay {
     timeline: Timeline,
     steps: Vec<StepView>,
     pdf_href: String,
+    money_href: String,
     calendar_href: String,
 }
 
@@ -211,6 +212,7 @@ impl ShownWay {
             timeline: Timeline::of(path, &names, words),
             steps: path.steps.iter().map(|step| StepView::of(step, front, catalog, words)).collect(),
             pdf_href: file("pdf"),
+            money_href: person.links.money(&front.code, Some(way_key(path))),
             calendar_href: file("ics"),
         }
     }

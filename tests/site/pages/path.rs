@@ -110,3 +110,15 @@ async fn a_saved_record_has_the_same_page() {
     let way = visit.attributes("table.ways tbody a", "href").remove(0);
     assert!(way.starts_with("/record/") && way.contains("?way="), "{way}");
 }
+
+#[actix_web::test]
+async fn the_money_of_a_way_is_worked_out_from_what_was_told_and_nonsense_is_asked_about() {
+    let address = path("").await.link("See the money");
+    let untold = get(&address).await;
+    assert_eq!(untold.status, 200);
+    assert!(untold.text().contains("Tell your savings"), "nothing is claimed of what was not told");
+    let told = post(&address, &[("savings", "6,000"), ("essentials", "2400"), ("benefit", "about 400")]).await;
+    assert_eq!(told.status, 200);
+    assert!(told.text().contains("Your money lasts"), "{}", told.text());
+    assert_eq!(told.texts(".wrong").len(), 1, "the amount in words is asked about, and only that");
+}

@@ -33,12 +33,13 @@ impl BalanceChart {
         let x = |week: usize| week as f64 / last.max(1) as f64 * WIDTH;
         let points: Vec<String> =
             dollars.iter().enumerate().map(|(week, value)| format!("{:.1},{:.1}", x(week), y(*value))).collect();
-        let rows = (0..=last).step_by(TABLE_WEEKS).map(|week| (week + 1, balance.by_week[week].to_string()));
-        let text = t.money.chart_text.with("lowest", balance.lowest).with("week", balance.lowest_week + 1);
+        let rows = (0..=last).step_by(TABLE_WEEKS).map(|week| (week + 1, super::amount(balance.by_week[week])));
+        let text =
+            t.money.chart_text.with("lowest", super::amount(balance.lowest)).with("week", balance.lowest_week + 1);
         Some(Self {
             points: points.join(" "),
             zero: format!("{:.1}", y(0.0)),
-            text: text.with("end", balance.by_week[last]).into(),
+            text: text.with("end", super::amount(balance.by_week[last])).into(),
             rows: rows.collect(),
         })
     }
