@@ -4,8 +4,7 @@
 use std::time::Instant;
 
 use onward::catalog::{
-    Attendance, Between, Catalog, Cents, EntryTerms, JoinedProgram, KnownFrom, Program, ProgramKind, ProgramSource,
-    RoleIx, Taught, Teachable,
+    Between, Catalog, Cents, JoinedProgram, KnownFrom, Program, ProgramKind, ProgramSource, RoleIx, Taught, Teachable,
 };
 use onward::constants::Constants;
 use onward::engine::{Engine, ShortlistOptions};
@@ -19,7 +18,8 @@ const ORIGINS: [&str; 8] =
 fn main() {
     let constants = Constants::builtin();
     let mut catalog = Catalog::builtin(constants.growth).expect("the built-in catalogue is sound");
-    catalog.programs = programs(&catalog);
+    let drawn = programs(&catalog);
+    catalog.set_programs(drawn);
     let engine = Engine::new(catalog, constants);
     let mut micros: Vec<u128> = Vec::new();
     let mut paths = 0;
@@ -77,32 +77,15 @@ fn programs(catalog: &Catalog) -> Vec<JoinedProgram> {
             roles,
             required_for: Vec::new(),
             program: Program {
-                id: format!("program-{place}").parse().expect("a slug"),
-                name: format!("Programme {place}"),
-                name_es: None,
-                kind: ProgramKind::Certificate,
-                provider: None,
-                issuer: None,
-                site: None,
-                cip: None,
-                leads_to: Vec::new(),
-                required_for: Vec::new(),
-                elements: Vec::new(),
-                technologies: Vec::new(),
                 hours: Some(Between { low: hours, high: hours }),
                 weeks: Some(Between { low: hours / 20.0, high: hours / 15.0 }),
-                weeks_waiting: None,
                 cost: Some(Between { low: cost, high: cost }),
-                is_paid: false,
-                attendance: Attendance::default(),
-                entry: EntryTerms::default(),
-                credential: None,
-                varies_by_state: false,
-                renew_years: None,
-                outcomes: Vec::new(),
-                words: None,
-                description: None,
-                sources: vec![ProgramSource { list: "drawn".into(), id: None, date: "2026-11".into() }],
+                ..Program::named(
+                    format!("program-{place}").parse().expect("a slug"),
+                    format!("Programme {place}"),
+                    ProgramKind::Certificate,
+                    ProgramSource { list: "drawn".into(), id: None, date: "2026-11".into() },
+                )
             },
         }
     };

@@ -221,7 +221,7 @@ impl Engine {
         let person = scorer.person(profile, year);
         let assessed = scorer.assess(&person, role)?;
         let found = scorer.explain(&person, &assessed);
-        let mut front = pathway::plan_front(&scorer, &person, role, &found, &self.catalog.programs);
+        let mut front = pathway::plan_front(&scorer, &person, role, &found);
         front.stepping_stones = pathway::stepping_stones(&scorer, profile, &person, &assessed, year);
         Some(MatchWithPaths { found, front })
     }

@@ -6,8 +6,6 @@ mod places;
 mod programs;
 mod ratings;
 
-pub(super) use programs::ProgramPlaces;
-
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
@@ -48,7 +46,7 @@ pub(super) fn assemble(mut tables: Tables, growth_rule: GrowthRule, version: Str
     let pay = places::pay(&tables, &areas)?;
     let mut catalog = Catalog {
         programs: Vec::new(),
-        program_places: ProgramPlaces::default(),
+        program_by_id: FxHashMap::default(),
         is_full: !tables.descriptions.is_empty(),
         manifest: tables.manifest,
         version,

@@ -73,7 +73,7 @@ pub struct Catalog {
     pub programs: Vec<JoinedProgram>,
     /// Whether it holds the publishers' descriptions and task statements.
     pub is_full: bool,
-    program_places: assemble::ProgramPlaces,
+    program_by_id: FxHashMap<ProgramId, u32>,
     role_by_code: FxHashMap<RoleCode, RoleIx>,
     pay: FxHashMap<(AreaCode, SocCode), PayBand>,
 }
@@ -142,14 +142,16 @@ impl Catalog {
         &self.fine_skills[usize::from(ix.0)]
     }
 
-    /// The programme with `id`.
-    pub fn find_program(&self, id: &ProgramId) -> Option<&JoinedProgram> {
-        self.program_places.by_id.get(id).map(|place| &self.programs[*place as usize])
+    /// Takes `programs` in place of those it has.
+    pub fn set_programs(&mut self, programs: Vec<JoinedProgram>) {
+        let id = |joined: &JoinedProgram| joined.program.id.clone();
+        self.program_by_id = programs.iter().enumerate().map(|(place, joined)| (id(joined), place as u32)).collect();
+        self.programs = programs;
     }
 
-    /// Places in [`Catalog::programs`] of those that lead to the role at `ix`.
-    pub fn programs_for(&self, ix: RoleIx) -> &[u32] {
-        self.program_places.by_role.get(usize::from(ix.0)).map_or(&[], Vec::as_slice)
+    /// The programme with `id`.
+    pub fn find_program(&self, id: &ProgramId) -> Option<&JoinedProgram> {
+        self.program_by_id.get(id).map(|place| &self.programs[*place as usize])
     }
 
     /// The area with `code`.

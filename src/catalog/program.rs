@@ -85,6 +85,40 @@ pub struct Program {
     pub sources: Vec<ProgramSource>,
 }
 
+impl Program {
+    /// A programme of which nothing is known but its name.
+    pub fn named(id: ProgramId, name: String, kind: ProgramKind, source: ProgramSource) -> Self {
+        Self {
+            id,
+            name,
+            name_es: None,
+            kind,
+            provider: None,
+            issuer: None,
+            site: None,
+            cip: None,
+            leads_to: Vec::new(),
+            required_for: Vec::new(),
+            elements: Vec::new(),
+            technologies: Vec::new(),
+            hours: None,
+            weeks: None,
+            weeks_waiting: None,
+            cost: None,
+            is_paid: false,
+            attendance: Attendance::default(),
+            entry: EntryTerms::default(),
+            credential: None,
+            varies_by_state: false,
+            renew_years: None,
+            outcomes: Vec::new(),
+            words: None,
+            description: None,
+            sources: vec![source],
+        }
+    }
+}
+
 /// Kinds of programme, by what they end in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -81,7 +81,7 @@ fn print_path(path: &LearningPath, front: &PathFront, engine: &Engine, words: &W
 /// A step in one line: what to do, the programme, what it closes.
 fn told(step: &PathStep, front: &PathFront, engine: &Engine, words: &Words<'_>) -> String {
     let (heading, _) = words.step(step.kind);
-    let program = step.program.as_ref().and_then(|id| engine.catalog.programs.iter().find(|one| one.program.id == *id));
+    let program = step.program.as_ref().and_then(|id| engine.catalog.find_program(id));
     let name = program.map_or(String::new(), |joined| format!(": {}", joined.program.name));
     let closes: Vec<&str> = step.closes.iter().map(|place| front.needs[*place].name.as_str()).collect();
     let closes = if closes.is_empty() { String::new() } else { format!(" ({})", closes.join(", ")) };

@@ -7,8 +7,9 @@ use anyhow::Context;
 use jiff::civil::Date;
 
 use crate::catalog::Catalog;
-use crate::documents::{Choices, DocumentLanguage, MeritKey, Occasion, Paper, PathDocument, calendar, pages, pdf};
+use crate::documents::{Choices, DocumentLanguage, Occasion, Paper, PathDocument, calendar, pages, pdf};
 use crate::engine::MatchWithPaths;
+use crate::pathway::Merit;
 
 /// Flags for files.
 #[derive(Debug, clap::Args)]
@@ -24,7 +25,7 @@ pub(super) struct FileArgs {
     start: Option<Date>,
     /// Which path the files hold: fastest, cheapest, surest, paid or balanced [default: the first]
     #[arg(long, value_name = "MERIT")]
-    merit: Option<MeritKey>,
+    merit: Option<Merit>,
     /// Language of the files: en or es
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
     lang: DocumentLanguage,
@@ -39,12 +40,7 @@ impl FileArgs {
         if self.pdf.is_none() && self.ics.is_none() {
             return Ok(());
         }
-        let choices = Choices {
-            merit: self.merit.map(|key| key.0),
-            language: self.lang,
-            paper: self.paper,
-            starts_on: self.start,
-        };
+        let choices = Choices { merit: self.merit, language: self.lang, paper: self.paper, starts_on: self.start };
         let occasion = Occasion { catalog, made_on: super::open::today() };
         let document = PathDocument::of(&planned.front, choices, occasion)?;
         if let Some(file) = &self.pdf {

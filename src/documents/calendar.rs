@@ -3,7 +3,6 @@
 use icalendar::{Calendar, Component, Event, Property};
 use jiff::civil::Date;
 
-use super::choices::MeritKey;
 use super::path_document::PathDocument;
 use super::step_entry::StepEntry;
 
@@ -48,7 +47,7 @@ fn day(name: &str, date: Date) -> Property {
 
 /// The same for everybody with this role, kind of path and step, so that a new file replaces the old events.
 fn uid(step: &StepEntry, document: &PathDocument) -> String {
-    let merit = document.best_at.first().map_or("path", |merit| MeritKey(*merit).key());
+    let merit = document.best_at.first().map_or("path", |merit| merit.key());
     format!("{}-{merit}-{}@onward.invalid", document.role, step.number)
 }
 

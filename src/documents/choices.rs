@@ -59,34 +59,6 @@ impl FromStr for Paper {
     }
 }
 
-/// What a path is best at, as a word in an address or a flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MeritKey(pub Merit);
-
-impl MeritKey {
-    /// Every merit with its key.
-    const ALL: [(Merit, &'static str); 5] = [
-        (Merit::Fastest, "fastest"),
-        (Merit::Cheapest, "cheapest"),
-        (Merit::Surest, "surest"),
-        (Merit::Paid, "paid"),
-        (Merit::Balanced, "balanced"),
-    ];
-
-    /// The key, such as `fastest`.
-    pub fn key(self) -> &'static str {
-        Self::ALL.iter().find(|(merit, _)| *merit == self.0).map_or("", |(_, key)| *key)
-    }
-}
-
-impl FromStr for MeritKey {
-    type Err = UnknownChoice;
-
-    fn from_str(key: &str) -> Result<Self, UnknownChoice> {
-        Self::ALL.iter().find(|(_, known)| *known == key).map(|(merit, _)| Self(*merit)).ok_or(UnknownChoice)
-    }
-}
-
 /// When a step runs, in whole weeks from the day a path begins.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WeekSpan {
@@ -124,6 +96,7 @@ impl WeekSpan {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pathway::UnknownMerit;
     use jiff::civil::date;
 
     #[test]
@@ -151,11 +124,11 @@ mod tests {
 
     #[test]
     fn every_key_is_read_back_and_no_other() {
-        for (merit, key) in MeritKey::ALL {
-            assert_eq!(key.parse(), Ok(MeritKey(merit)));
-            assert_eq!(serde_json::to_value(merit).unwrap(), key, "the same word as in JSON");
+        for merit in Merit::ALL {
+            assert_eq!(merit.key().parse(), Ok(merit));
+            assert_eq!(serde_json::to_value(merit).unwrap(), merit.key(), "the same word as in JSON");
         }
-        assert_eq!("Fastest".parse::<MeritKey>(), Err(UnknownChoice));
+        assert_eq!("Fastest".parse::<Merit>(), Err(UnknownMerit));
         assert_eq!("a4".parse(), Ok(Paper::A4));
         assert_eq!("de".parse::<DocumentLanguage>(), Err(UnknownChoice));
     }

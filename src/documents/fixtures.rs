@@ -3,8 +3,8 @@
 use jiff::civil::date;
 
 use crate::catalog::{
-    Attendance, Between, Catalog, Cents, Education, EntryTerms, JoinedProgram, Outcome, OutcomeMeasure, Program,
-    ProgramKind, ProgramSource, ProgramWords, Provider, Spoken,
+    Between, Catalog, Cents, Education, EntryTerms, JoinedProgram, Outcome, OutcomeMeasure, Program, ProgramKind,
+    ProgramSource, ProgramWords, Provider, Spoken,
 };
 use crate::constants::Constants;
 use crate::matching::{Claim, Gate, GateKind, Reason, TrustKind};
@@ -22,7 +22,7 @@ pub(super) fn document(language: DocumentLanguage, starts: bool) -> PathDocument
 
 fn catalog() -> Catalog {
     let mut catalog = Catalog::builtin(Constants::builtin().growth).unwrap();
-    catalog.programs = vec![course(), certification()];
+    catalog.set_programs(vec![course(), certification()]);
     catalog
 }
 
@@ -73,34 +73,8 @@ fn certification() -> JoinedProgram {
 }
 
 fn program(id: &str, name: &str, kind: ProgramKind) -> Program {
-    Program {
-        id: id.parse().unwrap(),
-        name: name.into(),
-        name_es: None,
-        kind,
-        provider: None,
-        issuer: None,
-        site: None,
-        cip: None,
-        leads_to: Vec::new(),
-        required_for: Vec::new(),
-        elements: Vec::new(),
-        technologies: Vec::new(),
-        hours: None,
-        weeks: None,
-        weeks_waiting: None,
-        cost: None,
-        is_paid: false,
-        attendance: Attendance::default(),
-        entry: EntryTerms::default(),
-        credential: None,
-        varies_by_state: false,
-        renew_years: None,
-        outcomes: Vec::new(),
-        words: None,
-        description: None,
-        sources: vec![ProgramSource { list: "Example list of programs".into(), id: None, date: "2026-05".into() }],
-    }
+    let source = ProgramSource { list: "Example list of programs".into(), id: None, date: "2026-05".into() };
+    Program::named(id.parse().unwrap(), name.into(), kind, source)
 }
 
 fn need(kind: NeedKind, name: &str, is_essential: bool) -> Need {

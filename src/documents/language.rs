@@ -63,12 +63,7 @@ impl DocumentLanguage {
 
     /// An amount. Spanish in the United States keeps the country's signs: `$1,234.50`.
     pub fn money(self, amount: Cents) -> String {
-        let sign = if amount.0 < 0 { "−" } else { "" };
-        let dollars = format::whole((amount.0.unsigned_abs() / 100) as f64);
-        match amount.0.unsigned_abs() % 100 {
-            0 => format!("{sign}${dollars}"),
-            cents => format!("{sign}${dollars}.{cents:02}"),
-        }
+        format::money(amount)
     }
 
     /// Least and most of an amount: free, one amount, or both.
@@ -115,20 +110,6 @@ impl DocumentLanguage {
     }
 
     fn month_name(self, month: i8) -> &'static str {
-        const ENGLISH: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         const SPANISH: [&str; 12] = [
             "enero",
             "febrero",
@@ -143,7 +124,7 @@ impl DocumentLanguage {
             "noviembre",
             "diciembre",
         ];
-        let names = if self == Self::English { ENGLISH } else { SPANISH };
+        let names = if self == Self::English { format::MONTHS } else { SPANISH };
         names[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
     }
 

@@ -17,7 +17,7 @@ mod step_entry;
 mod tests;
 mod texts;
 
-pub use choices::{Choices, MeritKey, Paper, UnknownChoice, WeekSpan};
+pub use choices::{Choices, Paper, UnknownChoice, WeekSpan};
 pub use language::DocumentLanguage;
 pub use path_document::{Occasion, PathDocument, Section};
 pub use step_entry::StepEntry;

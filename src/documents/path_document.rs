@@ -77,10 +77,7 @@ impl PathDocument {
         let t = language.texts();
         let steps: Vec<StepEntry> = (path.steps.iter().enumerate())
             .map(|(place, step)| {
-                let joined = step
-                    .program
-                    .as_ref()
-                    .and_then(|id| occasion.catalog.programs.iter().find(|joined| joined.program.id == *id));
+                let joined = step.program.as_ref().and_then(|id| occasion.catalog.find_program(id));
                 StepEntry::of(place, step, front, joined, language)
             })
             .collect();

@@ -46,7 +46,7 @@ pub(super) struct Problem<'a> {
     /// What no set that holds these can be better than.
     pub bound: &'a dyn Fn(&[usize]) -> Worth,
     /// Whether a set keeps the person's limits; what breaks one cannot be mended by adding to it.
-    pub allows: &'a dyn Fn(&[usize]) -> bool,
+    pub allows: &'a dyn Fn(&[usize], &Worth) -> bool,
     /// Sets beyond which the search stops.
     pub most_sets: usize,
 }
@@ -84,11 +84,9 @@ impl Search<'_> {
             self.keep(chosen);
             return;
         }
-        if !(self.problem.allows)(chosen) {
-            return;
-        }
         let bound = (self.problem.bound)(chosen);
-        if self.best.iter().any(|cover| cover.worth.matches(&bound)) {
+        let is_beaten = self.best.iter().any(|cover| cover.worth.matches(&bound));
+        if is_beaten || !(self.problem.allows)(chosen, &bound) {
             return;
         }
         let Some(need) = self.hardest(open) else { return };
@@ -116,7 +114,7 @@ impl Search<'_> {
         let mut options = self.without_idle(chosen);
         options.sort_unstable();
         let worth = (self.problem.worth)(&options);
-        if !(self.problem.allows)(&options) || self.best.iter().any(|cover| cover.worth.matches(&worth)) {
+        if !(self.problem.allows)(&options, &worth) || self.best.iter().any(|cover| cover.worth.matches(&worth)) {
             return;
         }
         self.best.retain(|cover| !worth.matches(&cover.worth));

@@ -1,5 +1,7 @@
 //! What planning gives: a few paths that differ in kind, none of them worse in everything than another.
 
+use std::str::FromStr;
+
 use serde::Serialize;
 
 use crate::catalog::codes::{ElementId, ProgramId, RoleCode};
@@ -120,6 +122,9 @@ pub enum Merit {
 }
 
 impl Merit {
+    /// All of them, in the order they are named.
+    pub const ALL: [Self; 5] = [Self::Fastest, Self::Cheapest, Self::Surest, Self::Paid, Self::Balanced];
+
     /// What it is called in addresses and files.
     pub fn key(self) -> &'static str {
         match self {
@@ -129,6 +134,19 @@ impl Merit {
             Self::Paid => "paid",
             Self::Balanced => "balanced",
         }
+    }
+}
+
+/// A word that names no merit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("none of fastest, cheapest, surest, paid and balanced")]
+pub struct UnknownMerit;
+
+impl FromStr for Merit {
+    type Err = UnknownMerit;
+
+    fn from_str(key: &str) -> Result<Self, UnknownMerit> {
+        Self::ALL.into_iter().find(|merit| merit.key() == key).ok_or(UnknownMerit)
     }
 }
 

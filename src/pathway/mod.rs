@@ -16,7 +16,7 @@ mod wishes;
 #[cfg(test)]
 mod tests;
 
-pub use front::{LearningPath, LimitKind, Merit, Need, NeedKind, PathFront, PathStep, SteppingStone};
+pub use front::{LearningPath, LimitKind, Merit, Need, NeedKind, PathFront, PathStep, SteppingStone, UnknownMerit};
 pub use planner::plan_front;
 pub use result::{Closing, Gap, Step, StepKind, TrainingPath};
 pub use stones::stepping_stones;

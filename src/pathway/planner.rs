@@ -1,7 +1,7 @@
 //! Plans the paths to a role: needs, options, sets that close everything essential, and the few that differ in kind.
 
 use crate::catalog::codes::AreaCode;
-use crate::catalog::{Between, Cents, JoinedProgram, RoleIx};
+use crate::catalog::{Between, Cents, RoleIx};
 use crate::constants::PathConstants;
 use crate::matching::{Match, Person, Scorer};
 
@@ -15,14 +15,8 @@ use super::schedule;
 /// Sets of options that one search may try: with these, planning stays within its time.
 const MOST_SETS: usize = 4000;
 
-/// Plans the paths of `person` to the role that was `found`, with the programmes at hand.
-pub fn plan_front(
-    scorer: &Scorer<'_>,
-    person: &Person,
-    role: RoleIx,
-    found: &Match,
-    programs: &[JoinedProgram],
-) -> PathFront {
+/// Plans the paths of `person` to the role that was `found`, with the programmes of the catalogue.
+pub fn plan_front(scorer: &Scorer<'_>, person: &Person, role: RoleIx, found: &Match) -> PathFront {
     let constants = &scorer.constants().path;
     let facts = scorer.catalog().role(role);
     let needs = needs::of(scorer, person, facts, found);
@@ -30,7 +24,7 @@ pub fn plan_front(
     let hours_per_week = told.unwrap_or(scorer.constants().access.default_hours_per_week).max(1.0);
     let states = states(scorer, person.area);
     let asked = Asked {
-        programs,
+        programs: &scorer.catalog().programs,
         constants,
         person,
         states: &states,
@@ -125,7 +119,8 @@ impl Plan<'_> {
     fn search(&self, options: &[StepOption], essential: u32) -> cover::Covers {
         let worth = |set: &[usize]| self.worth(options, set);
         let bound = |set: &[usize]| self.bound(options, set);
-        let allows = |set: &[usize]| !self.keeps_limits || self.exceeds(options, set).is_empty();
+        let allows =
+            |set: &[usize], worth: &Worth| !self.keeps_limits || self.exceeds(options, set, worth.weeks).is_empty();
         cover::search(&Problem {
             options,
             essential,
@@ -146,7 +141,7 @@ impl Plan<'_> {
         let mut set = self.search(&options, left).best.first().map_or_else(Vec::new, |cover| cover.options.clone());
         options.push(best.clone());
         set.push(options.len() - 1);
-        let keeps = !self.keeps_limits || self.exceeds(&options, &set).is_empty();
+        let keeps = !self.keeps_limits || self.exceeds(&options, &set, self.worth(&options, &set).weeks).is_empty();
         let is_possible = keeps && (left == 0 || set.len() > 1);
         is_possible.then(|| self.path(&options, &set, vec![Merit::Paid]))
     }
@@ -213,13 +208,13 @@ impl Plan<'_> {
         }
     }
 
-    /// Limits that a set breaks.
-    fn exceeds(&self, options: &[StepOption], set: &[usize]) -> Vec<LimitKind> {
+    /// Limits that a set breaks which takes so many weeks.
+    fn exceeds(&self, options: &[StepOption], set: &[usize], weeks: f32) -> Vec<LimitKind> {
         let limits = &self.asked.person.limits;
         let steps = self.steps(options, set);
         let cost: Cents = steps.options.iter().filter_map(|step| step.cost).map(|cost| cost.high).sum();
         let is_too_dear = limits.money_usd.is_some_and(|most| cost > Cents::of_dollars(i64::from(most)));
-        let is_too_long = limits.weeks.is_some_and(|most| self.worth(options, set).weeks > most);
+        let is_too_long = limits.weeks.is_some_and(|most| weeks > most);
         let broken = [is_too_dear.then_some(LimitKind::Money), is_too_long.then_some(LimitKind::Weeks)];
         broken.into_iter().flatten().collect()
     }
@@ -264,7 +259,7 @@ impl Plan<'_> {
         laid.push(self.plain(StepKind::Prove, learned, self.constants.proof_weeks as u16, self.constants.proof_hours));
         let end = laid.iter().map(PathStep::ends_week).max().unwrap_or(0);
         laid.push(self.plain(StepKind::Apply, end, 0, 0.0));
-        LearningPath { exceeds: self.exceeds(options, set), ..finish(laid, best_at, end) }
+        LearningPath { exceeds: self.exceeds(options, set, f32::from(end)), ..finish(laid, best_at, end) }
     }
 
     fn plain(&self, kind: StepKind, starts_week: u16, weeks: u16, hours: f32) -> PathStep {

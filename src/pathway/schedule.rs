@@ -22,8 +22,6 @@ struct Running {
     /// Hours a week at which it goes, at most.
     pace: f32,
     starts: Option<u16>,
-    /// Week in which its learning ended.
-    learned: Option<u16>,
 }
 
 /// Lays `steps` out; `before[i]` are the places of the steps that must end before step `i` begins.
@@ -50,7 +48,6 @@ pub(super) fn lay_out(steps: &[&StepOption], before: &[Vec<usize>], hours_per_we
             left -= given;
             let passed = f32::from(week + 1 - starts);
             if run.hours_left <= 0.01 && passed + 0.01 >= steps[place].least_weeks {
-                run.learned.get_or_insert(week + 1);
                 ends[place] = Some(week + 1 + steps[place].weeks_waiting.ceil() as u16);
             }
         }
@@ -65,7 +62,7 @@ pub(super) fn lay_out(steps: &[&StepOption], before: &[Vec<usize>], hours_per_we
 
 fn begin(step: &StepOption, hours_per_week: f32) -> Running {
     let fixed = if step.least_weeks > 0.0 { step.hours / step.least_weeks } else { hours_per_week };
-    Running { hours_left: step.hours, pace: fixed.clamp(0.5, hours_per_week), starts: None, learned: None }
+    Running { hours_left: step.hours, pace: fixed.clamp(0.5, hours_per_week), starts: None }
 }
 
 /// Weeks in all: finding out, the steps, the proof.

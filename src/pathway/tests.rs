@@ -57,7 +57,7 @@ proptest! {
     #[test]
     fn the_search_finds_every_best_set_that_counting_finds(options in options(), essential in 1u32..32) {
         let value = |set: &[usize]| worth(&options, set);
-        let problem = Problem { options: &options, essential, worth: &value, bound: &value, allows: &|_| true, most_sets: 100_000 };
+        let problem = Problem { options: &options, essential, worth: &value, bound: &value, allows: &|_, _| true, most_sets: 100_000 };
         let found = cover::search(&problem);
         let counted = by_counting(&options, essential);
         prop_assert!(found.is_exact);
@@ -76,7 +76,7 @@ proptest! {
         let (kept, is_whole) = cover::prune(options.clone(), essential);
         prop_assert!(is_whole);
         let value = |set: &[usize]| worth(&kept, set);
-        let problem = Problem { options: &kept, essential, worth: &value, bound: &value, allows: &|_| true, most_sets: 100_000 };
+        let problem = Problem { options: &kept, essential, worth: &value, bound: &value, allows: &|_, _| true, most_sets: 100_000 };
         let found = cover::search(&problem);
         for one in by_counting(&options, essential) {
             prop_assert!(found.best.iter().any(|cover| cover.worth.matches(&one)), "lost {one:?}");

@@ -65,9 +65,8 @@ impl PersonLinks {
     }
 
     /// The money of a path, by what it is best at.
-    pub fn money(&self, code: &RoleCode, way: Option<&str>) -> String {
-        let address = self.below(code, "money");
-        way.map_or(address.clone(), |way| Self::joined(&address, &query([("way", way)])))
+    pub fn money(&self, code: &RoleCode, way: &str) -> String {
+        Self::joined(&self.below(code, "money"), &query([("way", way)]))
     }
 
     /// One of the ways to a role, by its key.

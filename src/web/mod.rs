@@ -77,8 +77,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/matches/{code}/why", pages::why::show))
         .service(page("/matches/{code}/path", pages::path::show))
         .service(page_and_action("/matches/{code}/money", pages::money::show, pages::money::work_out))
-        .service(page("/matches/{code}/path.pdf", pages::path_files::pdf))
-        .service(page("/matches/{code}/path.ics", pages::path_files::calendar))
+        .service(page("/matches/{code}/path.{kind:pdf|ics}", pages::path_files::show))
         .service(page("/compare", pages::compare::show))
         .service(action("/record", pages::record::save))
         .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
@@ -93,8 +92,7 @@ pub fn routes(config: &mut ServiceConfig) {
             pages::money::show_recorded,
             pages::money::work_out_recorded,
         ))
-        .service(page("/record/{key}/matches/{code}/path.pdf", pages::path_files::pdf_recorded))
-        .service(page("/record/{key}/matches/{code}/path.ics", pages::path_files::calendar_recorded))
+        .service(page("/record/{key}/matches/{code}/path.{kind:pdf|ics}", pages::path_files::show_recorded))
         .service(page("/record/{key}/compare", pages::compare::show_recorded))
         .service(page("/data", pages::data::show))
         .service(page("/method", pages::method::show))

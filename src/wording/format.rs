@@ -1,8 +1,26 @@
 //! Numbers as people write them.
 
+use crate::catalog::Cents;
+
 /// Yearly pay in dollars with thousands marked, such as `$41,230`.
 pub fn usd(amount: u32) -> String {
     format!("${}", whole(f64::from(amount)))
+}
+
+/// An amount with its cents only where there are some, such as `$1,234` or `$1,234.50`.
+pub fn money(amount: Cents) -> String {
+    let sign = if amount < Cents::ZERO { "−" } else { "" };
+    let dollars = whole((amount.0.unsigned_abs() / 100) as f64);
+    match amount.0.unsigned_abs() % 100 {
+        0 => format!("{sign}${dollars}"),
+        cents => format!("{sign}${dollars}.{cents:02}"),
+    }
+}
+
+/// An amount to the dollar, such as `−$42,884`.
+pub fn whole_dollars(amount: Cents) -> String {
+    let sign = if amount < Cents::ZERO { "−" } else { "" };
+    format!("{sign}${}", whole(amount.dollars().abs()))
 }
 
 /// A whole number with thousands marked, such as `341,700`.
@@ -77,22 +95,15 @@ pub fn beginning(text: &str, limit: usize) -> String {
     format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(start, _)| start))
 }
 
+/// Months by name.
+#[rustfmt::skip]
+pub const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
 /// A date such as `2025-05` or `2025-05-14` by month, such as `May 2025`; as it is if it is no date.
 pub fn month(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = date.split('-');
     let (year, number) = (parts.next().unwrap_or_default(), parts.next().and_then(|text| text.parse::<usize>().ok()));
     match number.and_then(|number| MONTHS.get(number.wrapping_sub(1))) {

@@ -11,8 +11,10 @@ impl Words<'_> {
         match cost {
             None => texts.cost_unknown.to_string(),
             Some(Between { high: Cents(..=0), .. }) => texts.cost_free.to_string(),
-            Some(cost) if cost.low == cost.high => dollars(cost.low),
-            Some(cost) => texts.cost_range.with("low", dollars(cost.low)).with("high", dollars(cost.high)).into(),
+            Some(cost) if cost.low == cost.high => format::money(cost.low),
+            Some(cost) => {
+                texts.cost_range.with("low", format::money(cost.low)).with("high", format::money(cost.high)).into()
+            }
         }
     }
 
@@ -138,13 +140,6 @@ impl Words<'_> {
         let period = outcome.period.clone().unwrap_or_else(|| texts.outcome_period_unknown.to_string());
         format!("{figure} {measure} ({learners}; {period})")
     }
-}
-
-/// Dollars with cents only where there are some.
-fn dollars(amount: Cents) -> String {
-    let text = amount.to_string();
-    let whole = format::whole(amount.0.div_euclid(100) as f64);
-    if amount.0 % 100 == 0 && amount.0 >= 0 { format!("${whole}") } else { text }
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ fn forty_labelled_texts_are_read_no_worse_than_today() {
         ("recall of skills and tools", all.recall().value(), 0.43),
         ("precision of skills and tools", all.precision.value(), 0.60),
         ("recall of tools", all.tool_recall.value(), 0.90),
-        ("recall of titles", all.title_recall.value(), 0.64),
+        ("recall of titles", all.title_recall.value(), 0.65),
     ];
     for (what, measured, least) in rows {
         assert!(measured >= least, "{what} is {measured:.3}, at least {least}");

@@ -17,15 +17,6 @@ const STATED_CONFIDENCE: f32 = 0.9;
 /// How sure it is that it teaches a tool that its name or text speaks of.
 const TEXT_CONFIDENCE: f32 = 0.7;
 
-/// Programmes with the ways to find them.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct ProgramPlaces {
-    /// By id.
-    pub by_id: FxHashMap<ProgramId, u32>,
-    /// By the place of a role that they lead to.
-    pub by_role: Vec<Vec<u32>>,
-}
-
 /// Joins our certifications and the listed programmes to `catalog`, whose roles are complete.
 pub(super) fn join(catalog: &mut Catalog, certifications: &CertificationTable, programs: ProgramTable) -> Checked<()> {
     let own = certifications.rows.iter().map(|row| (CertificationTable::FILE, row.program()));
@@ -48,20 +39,8 @@ pub(super) fn join(catalog: &mut Catalog, certifications: &CertificationTable, p
     }
     let missing = joiner.lost.sentence();
     catalog.manifest.missing.extend(missing);
-    catalog.program_places = places(&joined, catalog.roles.len());
-    catalog.programs = joined;
+    catalog.set_programs(joined);
     Ok(())
-}
-
-fn places(joined: &[JoinedProgram], roles: usize) -> ProgramPlaces {
-    let mut places = ProgramPlaces { by_role: vec![Vec::new(); roles], ..ProgramPlaces::default() };
-    for (place, program) in joined.iter().enumerate() {
-        places.by_id.insert(program.program.id.clone(), place as u32);
-        for role in &program.roles {
-            places.by_role[usize::from(role.0)].push(place as u32);
-        }
-    }
-    places
 }
 
 /// Refuses figures that no reader writes, so that nothing behind needs to doubt them.

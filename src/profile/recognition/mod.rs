@@ -245,8 +245,11 @@ impl Recogniser {
         add_share(&mut scores, &mut part, NEIGHBOURS_SHARE);
         self.words.add_up(&features, &mut part);
         add_share(&mut scores, &mut part, WORDS_SHARE);
-        self.work.add_up(&work::features(&words), &mut part);
-        add_share(&mut scores, &mut part, WORK_SHARE);
+        // The words of the work are for titles that are no name of any role.
+        if self.named(title).is_none() {
+            self.work.add_up(&work::features(&words), &mut part);
+            add_share(&mut scores, &mut part, WORK_SHARE);
+        }
         self.add_kin(&mut scores);
         self.add_exact(title, &mut scores);
         Some((scores, near))
@@ -262,12 +265,16 @@ impl Recogniser {
         names.into_iter().any(|place| alike(&self.entries[*place as usize]) >= LEAST_LIKENESS)
     }
 
-    /// The first form that is a name decides. Roles of the very same name share it: the words cannot
+    /// Roles whose name the title is, by the first form that is one, and what that is worth.
+    fn named(&self, title: &Title) -> Option<(&[Named], f32)> {
+        let forms = [(&title.written, EXACT_BONUS), (&title.spelt_out, EXACT_BONUS), (&title.bare, EXACT_BARE_BONUS)];
+        forms.into_iter().find_map(|(form, bonus)| Some((self.exact.get(&form.join(" "))?.as_slice(), bonus)))
+    }
+
+    /// Roles of the very same name share it: the words cannot
     /// tell them apart, so those that more people hold come first.
     fn add_exact(&self, title: &Title, scores: &mut [f32]) {
-        let forms = [(&title.written, EXACT_BONUS), (&title.spelt_out, EXACT_BONUS), (&title.bare, EXACT_BARE_BONUS)];
-        let found = forms.into_iter().find_map(|(form, bonus)| Some((self.exact.get(&form.join(" "))?, bonus)));
-        let Some((roles, bonus)) = found else { return };
+        let Some((roles, bonus)) = self.named(title) else { return };
         let weight = |named: &Named| {
             let own = if named.is_title { OWN_TITLE_WEIGHT } else { 1.0 };
             (1.0 + self.jobs_thousand[usize::from(named.role.0)]).powf(COMMONNESS_POWER) * own
@@ -276,7 +283,7 @@ impl Recogniser {
         let best = roles.iter().map(|named| scores[usize::from(named.role.0)]).fold(0.0, f32::max);
         for named in roles {
             let score = &mut scores[usize::from(named.role.0)];
-            *score = (*score + 3.0 * best) / 4.0 + bonus + (weight(named) / most).ln() / SHARPNESS;
+            *score = (*score + best) / 2.0 + bonus + (weight(named) / most).ln() / SHARPNESS;
         }
     }
 

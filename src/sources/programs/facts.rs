@@ -2,8 +2,7 @@
 
 use crate::catalog::codes::{AreaCode, CipCode, ProgramId};
 use crate::catalog::{
-    Attendance, Between, Cents, Education, EntryTerms, Outcome, OutcomeMeasure, Program, ProgramKind, ProgramSource,
-    Provider,
+    Between, Cents, Education, EntryTerms, Outcome, OutcomeMeasure, Program, ProgramKind, ProgramSource, Provider,
 };
 
 /// No programme that a list of eligible training names costs more; above it a figure is a typing error.
@@ -20,34 +19,7 @@ type Read<T> = Result<T, String>;
 
 /// A programme of which nothing is known but its name.
 pub(super) fn blank(id: ProgramId, name: &str, kind: ProgramKind, source: ProgramSource) -> Program {
-    Program {
-        id,
-        name: cut(name, NAME_LIMIT_CHARS),
-        name_es: None,
-        kind,
-        provider: None,
-        issuer: None,
-        site: None,
-        cip: None,
-        leads_to: Vec::new(),
-        required_for: Vec::new(),
-        elements: Vec::new(),
-        technologies: Vec::new(),
-        hours: None,
-        weeks: None,
-        weeks_waiting: None,
-        cost: None,
-        is_paid: false,
-        attendance: Attendance::default(),
-        entry: EntryTerms::default(),
-        credential: None,
-        varies_by_state: false,
-        renew_years: None,
-        outcomes: Vec::new(),
-        words: None,
-        description: None,
-        sources: vec![source],
-    }
+    Program::named(id, cut(name, NAME_LIMIT_CHARS), kind, source)
 }
 
 /// An id made of a list's short name and its own id, whatever letters that has.

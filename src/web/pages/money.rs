@@ -6,18 +6,18 @@ mod form;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, Form, Path, Query};
 use askama::Template;
-use serde::Deserialize;
 
-use crate::catalog::Cents;
 use crate::engine::MatchWithPaths;
-use crate::pathway::LearningPath;
 use crate::pathway::money::{CashFlow, Reached, Situation, SupportTable};
+use crate::pathway::{LearningPath, Merit};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
 
+use super::path::planned;
+use super::path::way::{WayQuery, place_of, way_key};
 use super::person::Person;
 use chart::BalanceChart;
 use form::{Field, MoneyForm};
@@ -52,23 +52,17 @@ pub struct SupportView {
     site: String,
 }
 
-/// Which of the paths.
-#[derive(Debug, Default, Deserialize)]
-pub struct Way {
-    way: Option<String>,
-}
-
-/// `GET /matches/{code}/money`
+/// `GET /matches/{code}/money?way=fastest`
 ///
 /// # Errors
-/// Not found for an unknown role or one with nothing to compare with.
+/// Not found for an unknown role or one with nothing to compare with; bad request for a way we do not know.
 pub async fn show(
     site: Data<Site>,
     visitor: Visitor,
     code: Path<String>,
-    (person, way): (Query<WorkForm>, Query<Way>),
+    (person, way): (Query<WorkForm>, Query<WayQuery>),
 ) -> Result<HttpResponse, SiteError> {
-    asked(&site, visitor, &code, (person.into_inner(), way.into_inner()), MoneyForm::default())
+    work_out(site, visitor, code, (person, way), Form(MoneyForm::default())).await
 }
 
 /// `POST /matches/{code}/money`: the same with the household's answers, of which nothing is kept.
@@ -79,10 +73,14 @@ pub async fn work_out(
     site: Data<Site>,
     visitor: Visitor,
     code: Path<String>,
-    (person, way): (Query<WorkForm>, Query<Way>),
+    (person, way): (Query<WorkForm>, Query<WayQuery>),
     money: Form<MoneyForm>,
 ) -> Result<HttpResponse, SiteError> {
-    asked(&site, visitor, &code, (person.into_inner(), way.into_inner()), money.into_inner())
+    let way = way.read()?;
+    match Person::from_form(person.into_inner(), &site, visitor) {
+        Ok(person) => Ok(answer(&person, (&code, way), &money, &site, visitor).await?.into_response()),
+        Err(question) => Ok(*question),
+    }
 }
 
 /// `GET /record/{key}/matches/{code}/money`
@@ -93,11 +91,9 @@ pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
     path: Path<(String, String)>,
-    way: Query<Way>,
+    way: Query<WayQuery>,
 ) -> Result<Page<MoneyPage>, SiteError> {
-    let (key, code) = path.into_inner();
-    let person = Person::from_record(&key, &site).await?;
-    MoneyPage::of(&person, (&code, &way), MoneyForm::default(), &site, visitor)
+    work_out_recorded(site, visitor, path, way, Form(MoneyForm::default())).await
 }
 
 /// `POST /record/{key}/matches/{code}/money`
@@ -108,55 +104,50 @@ pub async fn work_out_recorded(
     site: Data<Site>,
     visitor: Visitor,
     path: Path<(String, String)>,
-    way: Query<Way>,
+    way: Query<WayQuery>,
     money: Form<MoneyForm>,
 ) -> Result<Page<MoneyPage>, SiteError> {
-    let (key, code) = path.into_inner();
+    let ((key, code), way) = (path.into_inner(), way.read()?);
     let person = Person::from_record(&key, &site).await?;
-    MoneyPage::of(&person, (&code, &way), money.into_inner(), &site, visitor)
+    answer(&person, (&code, way), &money, &site, visitor).await
 }
 
-fn asked(
+async fn answer(
+    person: &Person,
+    (code, way): (&str, Option<Merit>),
+    form: &MoneyForm,
     site: &Data<Site>,
     visitor: Visitor,
-    code: &str,
-    (person, way): (WorkForm, Way),
-    money: MoneyForm,
-) -> Result<HttpResponse, SiteError> {
-    match Person::from_form(person, site, visitor) {
-        Ok(person) => Ok(MoneyPage::of(&person, (code, &way), money, site, visitor)?.into_response()),
-        Err(question) => Ok(*question),
-    }
+) -> Result<Page<MoneyPage>, SiteError> {
+    let code = code.parse().map_err(|_| SiteError::RoleNotFound)?;
+    let planned = planned(person, &code, site).await?;
+    let path = planned.front.paths.get(place_of(&planned.front, way)).ok_or(SiteError::RoleNotFound)?;
+    Ok(Page::personal(MoneyPage::of(person, (&planned, path), form, site, visitor)))
 }
 
 impl MoneyPage {
     fn of(
         person: &Person,
-        (code, way): (&str, &Way),
-        form: MoneyForm,
+        (planned, path): (&MatchWithPaths, &LearningPath),
+        form: &MoneyForm,
         site: &Site,
         visitor: Visitor,
-    ) -> Result<Page<Self>, SiteError> {
-        let code = code.parse().map_err(|_| SiteError::RoleNotFound)?;
-        let role = site.engine.catalog.find(&code).ok_or(SiteError::RoleNotFound)?;
-        let planned = site.engine.paths(&person.profile, role, site.year()).ok_or(SiteError::RoleNotFound)?;
+    ) -> Self {
         let MatchWithPaths { found, front } = planned;
         let words = visitor.words(&site.engine.catalog);
-        let wanted = |path: &&LearningPath| path.best_at.iter().any(|merit| Some(merit.key()) == way.way.as_deref());
-        let path = front.paths.iter().find(wanted).or_else(|| front.paths.first()).ok_or(SiteError::RoleNotFound)?;
         let t = visitor.t;
         let (household, fields) = form.read(t);
-        let flow = site.engine.cash_flow(&household, &found, path);
+        let flow = site.engine.cash_flow(&household, found, path);
         let situation = Situation { education: person.profile.education, ..form.situation() };
         let support = site.engine.support(path, &situation);
         let table = SupportTable::builtin();
-        Ok(Page::personal(Self {
+        Self {
             frame: visitor.personal_frame(t.money.title.with("role", &front.title)),
             t,
             title: front.title.clone(),
             path_href: person.links.path(&found.code),
             path_line: path_line(path, &words),
-            action: person.links.money(&found.code, path.best_at.first().map(|merit| merit.key())),
+            action: person.links.money(&found.code, way_key(path)),
             fields,
             answers: answers(&flow, t),
             chart: flow.balance.as_ref().and_then(|balance| BalanceChart::of(balance, t)),
@@ -164,20 +155,14 @@ impl MoneyPage {
             support: support.iter().map(SupportView::of).collect(),
             no_promise: table.no_promise.en.clone(),
             written: table.written.clone(),
-        }))
+        }
     }
 }
 
 fn path_line(path: &LearningPath, words: &Words<'_>) -> String {
     let merits: Vec<String> = path.best_at.iter().map(|merit| words.merit(*merit).to_string()).collect();
     let text = words.texts.money.path_line.with("merit", merits.join(", ")).with("weeks", path.weeks);
-    text.with("low", amount(path.cost.low)).with("high", amount(path.cost.high)).into()
-}
-
-/// An amount in whole dollars, as people read it.
-fn amount(cents: Cents) -> String {
-    let sign = if cents < Cents::ZERO { "-" } else { "" };
-    format!("{sign}${}", format::whole(cents.dollars().abs()))
+    text.with("low", format::whole_dollars(path.cost.low)).with("high", format::whole_dollars(path.cost.high)).into()
 }
 
 /// What the weeks come to, as rows of a question and its answer.
@@ -191,9 +176,12 @@ fn answers(flow: &CashFlow, t: &Texts) -> Vec<(String, String)> {
         row(&m.runway, balance.runway_weeks.map_or(m.lasts.to_string(), weeks));
         row(
             &m.lowest,
-            m.lowest_text.with("amount", amount(balance.lowest)).with("week", balance.lowest_week).to_string(),
+            m.lowest_text
+                .with("amount", format::whole_dollars(balance.lowest))
+                .with("week", balance.lowest_week)
+                .to_string(),
         );
-        row(&m.shortfall, amount(balance.shortfall));
+        row(&m.shortfall, format::whole_dollars(balance.shortfall));
         if let Some(holds) = balance.bridge_holds {
             row(&m.bridge, if holds { m.bridge_holds.to_string() } else { m.bridge_breaks.to_string() });
         }
@@ -209,10 +197,10 @@ fn answers(flow: &CashFlow, t: &Texts) -> Vec<(String, String)> {
         row(&m.regained, reached(regained));
     }
     if let Some(earnings) = flow.five_year_earnings {
-        row(&m.five_years, amount(earnings));
+        row(&m.five_years, format::whole_dollars(earnings));
     }
     if let Some(against) = &flow.against_fallback {
-        row(&m.ahead, amount(against.ahead));
+        row(&m.ahead, format::whole_dollars(against.ahead));
     }
     rows
 }
@@ -222,8 +210,8 @@ fn years(flow: &CashFlow) -> Vec<(u32, String, String)> {
     let known = flow.by_year.iter().enumerate().filter_map(|(place, year)| Some((place as u32 + 1, year.as_ref()?)));
     known
         .map(|(year, lines)| {
-            let out = lines.outgoings().map_or_else(|| "–".to_owned(), amount);
-            (year, amount(lines.income()), out)
+            let out = lines.outgoings().map_or_else(|| "–".to_owned(), format::whole_dollars);
+            (year, format::whole_dollars(lines.income()), out)
         })
         .collect()
 }

@@ -212,7 +212,7 @@ impl ShownWay {
             timeline: Timeline::of(path, &names, words),
             steps: path.steps.iter().map(|step| StepView::of(step, front, catalog, words)).collect(),
             pdf_href: file("pdf"),
-            money_href: person.links.money(&front.code, Some(way_key(path))),
+            money_href: person.links.money(&front.code, way_key(path)),
             calendar_href: file("ics"),
         }
     }

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
-use crate::documents::{Choices, DocumentError, DocumentLanguage, MeritKey, Occasion, PathDocument, UnknownChoice};
+use crate::documents::{Choices, DocumentError, Occasion, PathDocument};
 use crate::documents::{calendar, pages, pdf};
 use crate::web::Site;
 use crate::web::error::SiteError;
@@ -15,6 +15,7 @@ use crate::web::page::{Keep, Visitor, mark};
 use crate::web::work_form::WorkForm;
 
 use super::person::Person;
+use super::search::chosen;
 
 /// What the address says of the file; empty for what is usual.
 #[derive(Debug, Default, Deserialize)]
@@ -27,80 +28,47 @@ pub struct FileQuery {
     start: String,
 }
 
-/// The kinds of file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FileKind {
+/// The kinds of file, by the ending of the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum FileKind {
+    /// A document to print.
+    #[serde(rename = "pdf")]
     Pdf,
+    /// The steps as dates.
+    #[serde(rename = "ics")]
     Calendar,
 }
 
-/// `GET /matches/{code}/path.pdf`
+/// `GET /matches/{code}/path.{kind}`
 ///
 /// # Errors
 /// Not found for an unknown role or without such a path; a bad request for an unknown choice.
-pub async fn pdf(
+pub async fn show(
     site: Data<Site>,
     visitor: Visitor,
-    code: Path<String>,
+    path: Path<(String, FileKind)>,
     form: Query<WorkForm>,
     file: Query<FileQuery>,
 ) -> Result<HttpResponse, SiteError> {
-    of_form(FileKind::Pdf, site, visitor, (code.into_inner(), form.into_inner()), file.into_inner()).await
-}
-
-/// `GET /matches/{code}/path.ics`
-///
-/// # Errors
-/// As [`pdf()`].
-pub async fn calendar(
-    site: Data<Site>,
-    visitor: Visitor,
-    code: Path<String>,
-    form: Query<WorkForm>,
-    file: Query<FileQuery>,
-) -> Result<HttpResponse, SiteError> {
-    of_form(FileKind::Calendar, site, visitor, (code.into_inner(), form.into_inner()), file.into_inner()).await
-}
-
-/// `GET /record/{key}/matches/{code}/path.pdf`
-///
-/// # Errors
-/// Not found for a key without a record, or as [`pdf()`].
-pub async fn pdf_recorded(
-    site: Data<Site>,
-    path: Path<(String, String)>,
-    file: Query<FileQuery>,
-) -> Result<HttpResponse, SiteError> {
-    let (key, code) = path.into_inner();
-    let person = Person::from_record(&key, &site).await?;
-    file_of(FileKind::Pdf, person, code, file.into_inner(), site).await
-}
-
-/// `GET /record/{key}/matches/{code}/path.ics`
-///
-/// # Errors
-/// Not found for a key without a record, or as [`pdf()`].
-pub async fn calendar_recorded(
-    site: Data<Site>,
-    path: Path<(String, String)>,
-    file: Query<FileQuery>,
-) -> Result<HttpResponse, SiteError> {
-    let (key, code) = path.into_inner();
-    let person = Person::from_record(&key, &site).await?;
-    file_of(FileKind::Calendar, person, code, file.into_inner(), site).await
-}
-
-async fn of_form(
-    kind: FileKind,
-    site: Data<Site>,
-    visitor: Visitor,
-    (code, form): (String, WorkForm),
-    file: FileQuery,
-) -> Result<HttpResponse, SiteError> {
-    match Person::from_form(form, &site, visitor) {
-        Ok(person) => file_of(kind, person, code, file, site).await,
+    let (code, kind) = path.into_inner();
+    match Person::from_form(form.into_inner(), &site, visitor) {
+        Ok(person) => file_of(kind, person, code, file.into_inner(), site).await,
         Err(question) => Ok(*question),
     }
+}
+
+/// `GET /record/{key}/matches/{code}/path.{kind}`
+///
+/// # Errors
+/// Not found for a key without a record, or as [`show`].
+pub async fn show_recorded(
+    site: Data<Site>,
+    path: Path<(String, String, FileKind)>,
+    file: Query<FileQuery>,
+) -> Result<HttpResponse, SiteError> {
+    let (key, code, kind) = path.into_inner();
+    let person = Person::from_record(&key, &site).await?;
+    file_of(kind, person, code, file.into_inner(), site).await
 }
 
 /// The file as a response that is kept nowhere. Planning and setting leave the server's threads.
@@ -112,7 +80,7 @@ async fn file_of(
     site: Data<Site>,
 ) -> Result<HttpResponse, SiteError> {
     let today = (site.now)().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let choices = file.read(kind, today).map_err(|UnknownChoice| SiteError::BadRequest)?;
+    let choices = file.read(kind, today)?;
     let role = code.parse().ok().and_then(|code| site.engine.catalog.find(&code)).ok_or(SiteError::RoleNotFound)?;
     let made = web::block(move || -> Result<(String, Vec<u8>), SiteError> {
         let planned = site.engine.paths(&person.profile, role, site.year()).ok_or(SiteError::RoleNotFound)?;
@@ -143,23 +111,15 @@ fn attachment(kind: FileKind, stem: &str, bytes: Vec<u8>) -> HttpResponse {
 
 impl FileQuery {
     /// The choices. A calendar needs a first day: without one it is the next Monday.
-    fn read(&self, kind: FileKind, today: Date) -> Result<Choices, UnknownChoice> {
-        let starts_on = match self.start.as_str() {
-            "" if kind == FileKind::Calendar => Some(next_monday(today)),
-            "" => None,
-            written => Some(written.parse::<Date>().map_err(|_| UnknownChoice)?),
-        };
+    fn read(&self, kind: FileKind, today: Date) -> Result<Choices, SiteError> {
+        let usual_start = (kind == FileKind::Calendar).then(|| next_monday(today));
         Ok(Choices {
-            merit: given(&self.merit)?.map(|key: MeritKey| key.0),
-            language: given::<DocumentLanguage>(&self.lang)?.unwrap_or_default(),
-            paper: given(&self.paper)?.unwrap_or_default(),
-            starts_on,
+            merit: chosen(&self.merit, |text| text.parse().ok())?,
+            language: chosen(&self.lang, |text| text.parse().ok())?.unwrap_or_default(),
+            paper: chosen(&self.paper, |text| text.parse().ok())?.unwrap_or_default(),
+            starts_on: chosen(&self.start, |text| text.parse().ok())?.or(usual_start),
         })
     }
-}
-
-fn given<T: std::str::FromStr<Err = UnknownChoice>>(key: &str) -> Result<Option<T>, UnknownChoice> {
-    if key.is_empty() { Ok(None) } else { key.parse().map(Some) }
 }
 
 /// The first Monday after `today`; `today` itself at the end of time.

@@ -1,7 +1,7 @@
 //! The balance week by week as a line, with the same in a table.
 
 use crate::pathway::money::Balance;
-use crate::wording::Texts;
+use crate::wording::{Texts, format};
 
 /// Size of the drawing, in its own units.
 const WIDTH: f64 = 640.0;
@@ -33,13 +33,16 @@ impl BalanceChart {
         let x = |week: usize| week as f64 / last.max(1) as f64 * WIDTH;
         let points: Vec<String> =
             dollars.iter().enumerate().map(|(week, value)| format!("{:.1},{:.1}", x(week), y(*value))).collect();
-        let rows = (0..=last).step_by(TABLE_WEEKS).map(|week| (week + 1, super::amount(balance.by_week[week])));
-        let text =
-            t.money.chart_text.with("lowest", super::amount(balance.lowest)).with("week", balance.lowest_week + 1);
+        let rows = (0..=last).step_by(TABLE_WEEKS).map(|week| (week + 1, format::whole_dollars(balance.by_week[week])));
+        let text = t
+            .money
+            .chart_text
+            .with("lowest", format::whole_dollars(balance.lowest))
+            .with("week", balance.lowest_week + 1);
         Some(Self {
             points: points.join(" "),
             zero: format!("{:.1}", y(0.0)),
-            text: text.with("end", super::amount(balance.by_week[last])).into(),
+            text: text.with("end", format::whole_dollars(balance.by_week[last])).into(),
             rows: rows.collect(),
         })
     }

@@ -8,9 +8,6 @@ use crate::web::pages::person::Person;
 use crate::web::pages::search::chosen;
 use crate::wording::{Words, format};
 
-/// All that a way can be best at, in the order they are named.
-const MERITS: [Merit; 5] = [Merit::Fastest, Merit::Cheapest, Merit::Surest, Merit::Paid, Merit::Balanced];
-
 /// Which way the address asks for.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -24,24 +21,13 @@ impl WayQuery {
     /// # Errors
     /// Bad request for a word that is none of ours.
     pub fn read(&self) -> Result<Option<Merit>, SiteError> {
-        chosen(&self.way, |text| MERITS.into_iter().find(|merit| merit_key(*merit) == text))
-    }
-}
-
-/// The key of a merit in addresses.
-pub fn merit_key(merit: Merit) -> &'static str {
-    match merit {
-        Merit::Fastest => "fastest",
-        Merit::Cheapest => "cheapest",
-        Merit::Surest => "surest",
-        Merit::Paid => "paid",
-        Merit::Balanced => "balanced",
+        chosen(&self.way, |text| text.parse().ok())
     }
 }
 
 /// The key of a path: the first thing that it is best at.
 pub fn way_key(path: &LearningPath) -> &'static str {
-    merit_key(path.best_at.first().copied().unwrap_or(Merit::Balanced))
+    path.best_at.first().copied().unwrap_or(Merit::Balanced).key()
 }
 
 /// The place of the path that is asked for; the first if none is, or none is like that any more.
