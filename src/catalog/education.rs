@@ -33,4 +33,18 @@ impl Education {
         Self::Master,
         Self::Doctoral,
     ];
+
+    /// The level that BLS projections name as typical for entry; none if they say nothing that we know.
+    pub fn of_projections(name: &str) -> Option<Self> {
+        Some(match name {
+            "No formal educational credential" => Self::BelowHighSchool,
+            "High school diploma or equivalent" => Self::HighSchool,
+            "Some college, no degree" | "Postsecondary nondegree award" => Self::SomeCollege,
+            "Associate's degree" => Self::Associate,
+            "Bachelor's degree" => Self::Bachelor,
+            "Master's degree" => Self::Master,
+            "Doctoral or professional degree" => Self::Doctoral,
+            _ => return None,
+        })
+    }
 }

@@ -25,16 +25,7 @@ pub struct Outlook {
 impl Outlook {
     /// Typical education needed for entry; none if the publisher says nothing that we know.
     pub fn entry_education(&self) -> Option<Education> {
-        Some(match self.typical_education.as_deref()? {
-            "No formal educational credential" => Education::BelowHighSchool,
-            "High school diploma or equivalent" => Education::HighSchool,
-            "Some college, no degree" | "Postsecondary nondegree award" => Education::SomeCollege,
-            "Associate's degree" => Education::Associate,
-            "Bachelor's degree" => Education::Bachelor,
-            "Master's degree" => Education::Master,
-            "Doctoral or professional degree" => Education::Doctoral,
-            _ => return None,
-        })
+        Education::of_projections(self.typical_education.as_deref()?)
     }
 }
 

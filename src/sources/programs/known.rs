@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::problems::Problems;
 use super::super::table::{Layout, Text, each_row, needed};
-use crate::catalog::ProgramKind;
+use crate::catalog::{Education, ProgramKind};
 use crate::catalog::codes::{CipCode, OnetCode, RoleCode, SocCode};
 use crate::catalog::tables::Tables;
 use crate::words;
@@ -21,7 +21,7 @@ struct Occupation {
     /// How much preparation it needs, 1 to 5, if known.
     job_zone: Option<u8>,
     /// The education that projections call typical.
-    typical_education: String,
+    typical_education: Option<Education>,
 }
 
 /// Occupations by code, and the ways from other classifications to them.
@@ -41,10 +41,10 @@ impl Known {
         let education: FxHashMap<SocCode, &str> =
             tables.outlook.iter().map(|row| (row.soc, row.typical_education.as_str())).collect();
         for row in &tables.occupations {
-            let typical = row.outlook_soc.and_then(|soc| education.get(&soc)).copied().unwrap_or_default();
+            let typical = row.outlook_soc.and_then(|soc| education.get(&soc)).copied();
             let occupation = Occupation {
                 words: plain_words(&row.title),
-                typical_education: typical.to_owned(),
+                typical_education: typical.and_then(Education::of_projections),
                 job_zone: row.job_zone,
                 ..Occupation::default()
             };
@@ -153,10 +153,9 @@ impl Known {
 
     /// Whether a programme of `kind` may be enough schooling: doctors are not made in a year.
     fn within_reach(&self, code: OnetCode, kind: ProgramKind) -> bool {
-        let typical = self.occupations[&code].typical_education.as_str();
-        match typical {
-            "Doctoral or professional degree" => false,
-            "Master's degree" => matches!(kind, ProgramKind::Bachelor | ProgramKind::Master),
+        match self.occupations[&code].typical_education {
+            Some(Education::Doctoral) => false,
+            Some(Education::Master) => matches!(kind, ProgramKind::Bachelor | ProgramKind::Master),
             _ => true,
         }
     }
@@ -166,21 +165,19 @@ impl Known {
     pub fn is_usual(&self, code: OnetCode, award: crate::catalog::tables::Award) -> bool {
         use crate::catalog::tables::Award;
         let Some(occupation) = self.occupations.get(&code) else { return false };
-        let typical = occupation.typical_education.as_str();
+        let typical = occupation.typical_education;
         let percent = |categories: &[usize]| -> f32 {
             categories.iter().filter_map(|category| occupation.education_percent.get(category - 1)).sum()
         };
-        let is_degree = typical.contains("degree") && typical != "Some college, no degree";
-        let is_certified = !is_degree
-            && (matches!(typical, "Postsecondary nondegree award" | "Some college, no degree")
-                || percent(&[3]) >= USUAL_PERCENT);
+        let is_degree = typical.is_some_and(|education| education > Education::SomeCollege);
+        let is_certified = typical == Some(Education::SomeCollege) || (!is_degree && percent(&[3]) >= USUAL_PERCENT);
         match award {
             // A few hundred hours are enough where little preparation is; more is no short certificate.
             Award::ShortCertificate => is_certified && occupation.job_zone.is_some_and(|zone| zone <= 2),
             Award::Certificate => is_certified,
-            Award::Associate => typical == "Associate's degree" || percent(&[5]) >= USUAL_PERCENT,
-            Award::Bachelor => typical == "Bachelor's degree" || percent(&[6]) >= USUAL_PERCENT,
-            Award::Master => typical == "Master's degree" || percent(&[8]) >= USUAL_PERCENT,
+            Award::Associate => typical == Some(Education::Associate) || percent(&[5]) >= USUAL_PERCENT,
+            Award::Bachelor => typical == Some(Education::Bachelor) || percent(&[6]) >= USUAL_PERCENT,
+            Award::Master => typical == Some(Education::Master) || percent(&[8]) >= USUAL_PERCENT,
         }
     }
 
