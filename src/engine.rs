@@ -222,7 +222,7 @@ impl Engine {
         let assessed = scorer.assess(&person, role)?;
         let found = scorer.explain(&person, &assessed);
         let mut front = pathway::plan_front(&scorer, &person, role, &found);
-        front.stepping_stones = pathway::stepping_stones(&scorer, profile, &person, &assessed, year);
+        front.stepping_stones = pathway::stepping_stones(&scorer, (profile, &person), &assessed, &front, year);
         Some(MatchWithPaths { found, front })
     }
 
@@ -269,5 +269,7 @@ impl Ranking {
 mod paths_tests;
 #[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,18 @@ impl Outlook {
     pub fn entry_education(&self) -> Option<Education> {
         Education::of_projections(self.typical_education.as_deref()?)
     }
+
+    /// Whether employers typically train who begins, in days or within a year: BLS calls that short-term and
+    /// moderate-term on-the-job training.
+    pub fn employers_train(&self) -> bool {
+        let training = self.on_the_job_training.as_deref();
+        training.is_some_and(|training| training.starts_with("Short-term") || training.starts_with("Moderate-term"))
+    }
+
+    /// Whether a certificate is typical for entry, which "some college" is not.
+    pub fn asks_for_certificate(&self) -> bool {
+        self.typical_education.as_deref() == Some("Postsecondary nondegree award")
+    }
 }
 
 /// When a role counts as growing. A role that meets none of these may be steady or declining.

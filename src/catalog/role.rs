@@ -72,9 +72,15 @@ pub struct Role {
 }
 
 impl Role {
-    /// Whether it may be suggested to someone who looks for work: it grows, and someone publishes its pay.
+    /// Whether it may be suggested to someone who looks for work: it grows, someone publishes its pay, and it
+    /// is a kind of work that one can apply for.
     pub fn may_be_suggested(&self) -> bool {
-        self.growth.is_growing() && self.pay_source != PaySource::Unknown
+        self.growth.is_growing() && self.pay_source != PaySource::Unknown && !self.is_rest()
+    }
+
+    /// Whether it is what is left of a group and not one kind of work: "Managers, All Other".
+    pub fn is_rest(&self) -> bool {
+        !self.is_rated() && self.title.ends_with("All Other")
     }
 
     /// Whether it has ratings, so that a person can be scored against it.

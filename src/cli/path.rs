@@ -43,6 +43,9 @@ fn print(planned: &MatchWithPaths, engine: &Engine) {
     let front = &planned.front;
     println!("{}  {} ({})", words.access(planned.found.access.label), front.title, front.code);
     println!("{} hours a week{}", front.hours_per_week, if front.hours_told { "" } else { " (assumed)" });
+    if !front.is_rated {
+        println!("{}", words.texts.path.not_rated);
+    }
     for path in &front.paths {
         print_path(path, front, engine, &words);
     }
@@ -64,17 +67,15 @@ fn print(planned: &MatchWithPaths, engine: &Engine) {
 
 fn print_path(path: &LearningPath, front: &PathFront, engine: &Engine, words: &Words<'_>) {
     let merits: Vec<String> = path.best_at.iter().map(|merit| words.merit(*merit).to_string()).collect();
-    let open = if path.cost_incomplete { " and what the provider says" } else { "" };
     println!(
-        "\n{}: {} weeks, {} to {}{open}, {:.0} in 100 likely to end well",
+        "\n{}: {} · {} · {}",
         merits.join(", "),
-        path.weeks,
-        path.cost.low,
-        path.cost.high,
-        path.certainty * 100.0
+        words.week_count(path.weeks),
+        words.path_cost(path),
+        words.path_certainty(path)
     );
     for step in &path.steps {
-        println!("  weeks {}–{}  {}", step.starts_week, step.ends_week(), told(step, front, engine, words));
+        println!("  {}  {}", words.step_weeks(step), told(step, front, engine, words));
     }
 }
 
@@ -83,7 +84,7 @@ fn told(step: &PathStep, front: &PathFront, engine: &Engine, words: &Words<'_>) 
     let (heading, _) = words.step(step.kind);
     let program = step.program.as_ref().and_then(|id| engine.catalog.find_program(id));
     let name = program.map_or(String::new(), |joined| format!(": {}", joined.program.name));
-    let closes: Vec<&str> = step.closes.iter().map(|place| front.needs[*place].name.as_str()).collect();
+    let closes: Vec<String> = step.closes.iter().map(|place| words.need_name(&front.needs[*place])).collect();
     let closes = if closes.is_empty() { String::new() } else { format!(" ({})", closes.join(", ")) };
     format!("{heading}{name}{closes}")
 }

@@ -154,11 +154,17 @@ figures! {
         apprentice_pay_share,
         /// Levels (of seven) up to which a gap is closed on the job.
         on_the_job_levels,
+        /// Levels that can be learned on the job where employers train who begins.
+        trained_levels,
+        /// Hours from which a certificate counts as education after high school.
+        least_award_hours,
+        /// Hours from which preparing for a licence includes an associate's degree.
+        least_degree_hours,
         /// Levels within which a programme's passers come near enough.
         near_enough_levels,
-        /// Share of all that is missing that the essential needs make up.
-        essential_share,
-        /// Least share of an essential need.
+        /// Share of what sets a role apart that may stay open.
+        left_open_share,
+        /// Least share of what sets a role apart of an essential need.
         least_essential_share,
         /// Weeks to find out before paying for anything.
         find_out_weeks,

@@ -168,6 +168,7 @@ pub(super) fn front() -> PathFront {
         ],
         hours_per_week: 10.0,
         hours_told: false,
+        is_rated: true,
         is_exact: true,
         stepping_stones: Vec::new(),
     }

@@ -127,7 +127,12 @@ fn lede(path: &LearningPath, front: &PathFront, choices: Choices, made_on: Date)
     if let Some(week) = path.paid_from_week.filter(|_| path.is_paid) {
         says.push(t.lede_paid.with("week", week + 1).into());
     }
-    says.push(t.lede_certainty.with("count", format!("{:.0}", path.certainty * 100.0)).into());
+    if path.asks_for_learning() {
+        says.push(t.lede_certainty.with("count", format!("{:.0}", path.certainty * 100.0)).into());
+    }
+    if !front.is_rated {
+        says.push(t.not_rated.to_string());
+    }
     let mut paragraphs = vec![says.join(" ")];
     if let Some(start) = choices.starts_on {
         paragraphs.push(t.starts_on.with("date", language.date(start)).into());

@@ -49,7 +49,7 @@ macro_rules! document_texts {
 
 document_texts! {
     title, subject, lede_best, lede, lede_hours_assumed, lede_cost, lede_free, lede_cost_open, lede_certainty,
-    lede_paid, made_on, starts_on, names_note, and, free, weeks_span, week_one, from_week, one_week, weeks,
+    lede_paid, not_rated, made_on, starts_on, names_note, and, free, weeks_span, week_one, from_week, one_week, weeks,
     glance_heading, glance_text, glance_summary, column_step, column_weeks, column_cost, column_bar, total,
     cost_ask, cost_paid, missing_heading, missing_text, missing_none, education_below_high_school, education_high_school, education_some_college, education_associate, education_bachelor, education_master, education_doctoral, need_levels, need_unknown, need_essential,
     need_helpful, need_closed_by, need_closed_by_many, unmet_heading, unmet_text, steps_heading, step_heading,

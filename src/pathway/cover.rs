@@ -164,7 +164,10 @@ pub(super) fn prune(mut options: Vec<StepOption>, essential: u32) -> (Vec<StepOp
 
 fn is_no_worse(one: &StepOption, other: &StepOption, essential: u32) -> bool {
     let covers = other.closes & essential & !one.closes == 0;
+    // What stands for itself may give way to anything; what shares an effort only to the same effort.
+    let same_effort = other.effort().is_none() || one.effort() == other.effort();
     covers
+        && same_effort
         && one.first.is_empty()
         && one.is_paid == other.is_paid
         && one.hours <= other.hours

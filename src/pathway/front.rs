@@ -28,6 +28,8 @@ pub struct PathFront {
     pub hours_per_week: f32,
     /// Whether the person said so.
     pub hours_told: bool,
+    /// Whether somebody publishes how much of each skill the role needs; without that nobody can say what is missing.
+    pub is_rated: bool,
     /// Whether every combination was considered; otherwise the best of those that were.
     pub is_exact: bool,
     /// Ways through another job first that reach pay sooner or surer, the best first.
@@ -175,6 +177,25 @@ pub struct PathStep {
     pub certainty: f32,
     /// Whether the learner is paid.
     pub is_paid: bool,
+}
+
+impl PathFront {
+    /// Weeks of the shortest path, if there is one.
+    pub fn fastest_weeks(&self) -> Option<u16> {
+        self.paths.iter().map(|path| path.weeks).min()
+    }
+
+    /// How likely the surest path ends well, 0 to 1, if there is one.
+    pub fn surest(&self) -> Option<f32> {
+        self.paths.iter().map(|path| path.certainty).max_by(f32::total_cmp)
+    }
+}
+
+impl LearningPath {
+    /// Whether something is to be learned or earned before one applies.
+    pub fn asks_for_learning(&self) -> bool {
+        self.steps.iter().any(|step| !matches!(step.kind, StepKind::FindOut | StepKind::Prove | StepKind::Apply))
+    }
 }
 
 impl PathStep {

@@ -52,11 +52,14 @@ pub(super) fn conditions(found: &Match) -> Vec<Gate> {
 fn gates(role: &Role, found: &Match) -> impl Iterator<Item = (Need, Option<usize>, Option<Gate>)> {
     // Half of those who do the work may hold a degree that the work did not ask for: what it takes to enter decides.
     let entry = role.outlook.as_ref().and_then(Outlook::entry_education);
+    let asks_for_certificate = role.outlook.as_ref().is_some_and(Outlook::asks_for_certificate);
     found.gates.iter().filter_map(move |gate| {
         let (kind, name) = match &gate.reason.claim {
-            // A degree that some people do without is named among conditions, not put in everyone's way.
-            Claim::EducationGate { usual, have, .. } if gate.open < 0.65 => {
-                let needed = entry.map_or(*usual, |entry| entry.min(*usual));
+            // A degree that some people do without is named among conditions, not put in everyone's way;
+            // a certificate where that is how people enter is short enough to ask for.
+            Claim::EducationGate { sometimes, usual, have, .. } if gate.open < 0.65 || asks_for_certificate => {
+                let lowest = if asks_for_certificate { *usual } else { *sometimes };
+                let needed = entry.map_or(lowest, |entry| entry.min(lowest));
                 if *have >= needed {
                     return None;
                 }
@@ -81,12 +84,13 @@ fn elements(
     let total: f32 = missing.iter().map(|element| element.weight).sum::<f32>().max(f32::MIN_POSITIVE);
     // Abilities are hardly learned, and activities are learned by doing: a course closes neither.
     missing.retain(|one| matches!(catalog.elements[one.place].kind, ElementKind::Skill | ElementKind::Knowledge));
+    // What sets a role apart weighs 1 in all.
+    let mut open: f32 = missing.iter().map(|one| one.weight).sum();
     missing.truncate(MOST_ELEMENTS);
-    let mut covered = 0.0;
     missing.into_iter().map(move |one| {
         let share = one.weight / total;
-        let is_essential = covered < constants.essential_share && share >= constants.least_essential_share;
-        covered += share;
+        let is_essential = open > constants.left_open_share && one.weight >= constants.least_essential_share;
+        open -= one.weight;
         let element = &catalog.elements[one.place];
         let need = Need {
             kind: NeedKind::Element(element.id.clone()),

@@ -1,7 +1,9 @@
 //! Every way at hand to close some of the needs: programmes of the catalogue, and what anyone can do without one.
 
 use crate::catalog::codes::{AreaCode, ProgramId};
-use crate::catalog::{Between, Cents, Education, JoinedProgram, OutcomeMeasure, ProgramKind, RoleIx, Teachable};
+use crate::catalog::{
+    Between, Cents, Education, JoinedProgram, OutcomeMeasure, Program, ProgramKind, RoleIx, Teachable,
+};
 use crate::constants::PathConstants;
 use crate::matching::{Person, education_weeks};
 
@@ -44,10 +46,45 @@ impl StepOption {
         self.cost.map_or(Cents::ZERO, |cost| Cents((cost.low.0 + cost.high.0) / 2))
     }
 
-    /// The risk that it does not end well, as a sum over steps adds up.
-    pub fn risk(&self) -> f32 {
-        -self.certainty.clamp(0.01, 1.0).ln()
+    /// What decides with others whether it ends well; none if it stands for itself.
+    pub fn effort(&self) -> Option<Effort> {
+        Effort::of(self.kind)
     }
+}
+
+/// Steps that end well or not for the same reason: whoever keeps at one course of own study keeps at the next.
+/// Examinations and programmes are passed one by one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effort {
+    OwnStudy,
+    Classes,
+    OnTheJob,
+}
+
+impl Effort {
+    fn of(kind: StepKind) -> Option<Self> {
+        match kind {
+            StepKind::Learn | StepKind::LearnTools => Some(Self::OwnStudy),
+            StepKind::TakeClass => Some(Self::Classes),
+            StepKind::LearnOnTheJob => Some(Self::OnTheJob),
+            _ => None,
+        }
+    }
+}
+
+/// How likely all steps end well, 0 to 1, from the kind and certainty of each.
+///
+/// Within one effort the least certain step decides; efforts and programmes multiply.
+pub(super) fn certainty_of_all(steps: impl Iterator<Item = (StepKind, f32)>) -> f32 {
+    let mut together = [1.0f32; 3];
+    let mut alone = 1.0;
+    for (kind, certainty) in steps {
+        match Effort::of(kind) {
+            Some(effort) => together[effort as usize] = together[effort as usize].min(certainty),
+            None => alone *= certainty,
+        }
+    }
+    alone * together.iter().product::<f32>()
 }
 
 /// What the options are for.
@@ -58,9 +95,12 @@ pub(super) struct Asked<'a> {
     /// States in which the person looks; none if they did not say.
     pub states: &'a [AreaCode],
     pub role: RoleIx,
+    pub title: &'a str,
     pub needs: &'a Needs,
     /// Hours that closing all elements takes together, by the role's usual preparation.
     pub element_hours: f32,
+    /// Whether employers train who begins, in a few days to a year.
+    pub employers_train: bool,
     /// Hours a week for learning.
     pub hours_per_week: f32,
     pub hours_told: bool,
@@ -99,7 +139,8 @@ fn without_programme(asked: &Asked<'_>, place: usize) -> Vec<StepOption> {
                 (asked.element_hours * need.share).clamp(constants.least_element_hours, constants.most_element_hours);
             let gap = need.need.unwrap_or(0.0) - need.have.unwrap_or(0.0);
             let mut options = vec![plain(StepKind::Learn, hours.round(), constants.own_study_certainty)];
-            if gap <= constants.on_the_job_levels {
+            let levels = if asked.employers_train { constants.trained_levels } else { constants.on_the_job_levels };
+            if gap <= levels {
                 options.push(plain(StepKind::LearnOnTheJob, 0.0, constants.on_the_job_certainty));
             }
             options.push(StepOption {
@@ -149,7 +190,7 @@ fn degree(asked: &Asked<'_>, place: usize, have: Education, needed: Education) -
         hours: ((low + high) / 2.0 * constants.degree_hours_per_week).round(),
         least_weeks: (low + high) / 2.0,
         weeks_waiting: 0.0,
-        cost: Some(dollars(price * low / WEEKS_PER_YEAR, price * high / WEEKS_PER_YEAR)),
+        cost: Some(dollars((price * low / WEEKS_PER_YEAR).round(), (price * high / WEEKS_PER_YEAR).round())),
         certainty: constants.degree_certainty,
         is_paid: false,
         first: Vec::new(),
@@ -213,12 +254,16 @@ fn closes(asked: &Asked<'_>, joined: &JoinedProgram, leads_here: bool) -> (u32, 
             NeedKind::Element(_) if !leads_here => None,
             NeedKind::Element(_) | NeedKind::Technology => at.and_then(|at| taught(asked, joined, need.need, at)),
             NeedKind::Education { needed, .. } => {
-                (leads_here && degree_of(joined.program.kind) >= Some(*needed)).then_some(0.9)
+                // A certificate for another trade is no way into this one; a degree is a degree.
+                let counts = *needed > Education::SomeCollege || joined.roles.first() == Some(&asked.role);
+                (leads_here && counts && award_of(&joined.program, asked.constants) >= Some(*needed)).then_some(0.9)
             }
             NeedKind::Credential => grants(asked, joined).then_some(0.9),
         };
         let apprenticeship = (joined.program.kind == ProgramKind::Apprenticeship && leads_here).then_some(0.8);
-        let by_work = apprenticeship.filter(|_| !matches!(need.kind, NeedKind::Education { .. }));
+        // Its certificate of completion is an award after high school, and no degree.
+        let is_degree = matches!(need.kind, NeedKind::Education { needed, .. } if needed > Education::SomeCollege);
+        let by_work = apprenticeship.filter(|_| !is_degree);
         if let Some(confidence) = closed.or(by_work) {
             bits |= 1 << place;
             sure.push(confidence);
@@ -243,9 +288,17 @@ fn grants(asked: &Asked<'_>, joined: &JoinedProgram) -> bool {
         && joined.required_for.contains(&asked.role)
 }
 
-fn degree_of(kind: ProgramKind) -> Option<Education> {
-    match kind {
-        ProgramKind::Certificate | ProgramKind::Certification => Some(Education::SomeCollege),
+/// The education that a programme's passers have; none for cards and courses of a few days.
+fn award_of(program: &Program, constants: &PathConstants) -> Option<Education> {
+    let hours = program.hours.map_or(0.0, |hours| hours.high);
+    match program.kind {
+        // A licence of two thousand hours has the school in it.
+        ProgramKind::Licence | ProgramKind::Certification if hours >= constants.least_degree_hours => {
+            Some(Education::Associate)
+        }
+        ProgramKind::Certificate | ProgramKind::Certification | ProgramKind::Licence => {
+            (hours >= constants.least_award_hours).then_some(Education::SomeCollege)
+        }
         ProgramKind::Associate => Some(Education::Associate),
         ProgramKind::Bachelor => Some(Education::Bachelor),
         ProgramKind::Master => Some(Education::Master),

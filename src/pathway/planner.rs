@@ -1,7 +1,9 @@
 //! Plans the paths to a role: needs, options, sets that close everything essential, and the few that differ in kind.
 
+use std::cmp::Ordering;
+
 use crate::catalog::codes::AreaCode;
-use crate::catalog::{Between, Cents, RoleIx};
+use crate::catalog::{Between, Cents, Outlook, RoleIx};
 use crate::constants::PathConstants;
 use crate::matching::{Match, Person, Scorer};
 
@@ -29,8 +31,10 @@ pub fn plan_front(scorer: &Scorer<'_>, person: &Person, role: RoleIx, found: &Ma
         person,
         states: &states,
         role,
+        title: &facts.title,
         needs: &needs,
         element_hours: (found.weeks.low + found.weeks.high) / 2.0 * hours_per_week,
+        employers_train: facts.outlook.as_ref().is_some_and(Outlook::employers_train),
         hours_per_week,
         hours_told: told.is_some(),
     };
@@ -54,6 +58,7 @@ pub fn plan_front(scorer: &Scorer<'_>, person: &Person, role: RoleIx, found: &Ma
         conditions: needs::conditions(found),
         hours_per_week,
         hours_told: told.is_some(),
+        is_rated: facts.is_rated(),
         is_exact,
         stepping_stones: Vec::new(),
         needs: needs.all,
@@ -134,7 +139,13 @@ impl Plan<'_> {
     /// The paid option that leaves the least, with the best of the rest.
     fn best_paid(&self) -> Option<LearningPath> {
         let paid = self.all.iter().filter(|option| option.is_paid);
-        let best = paid.max_by_key(|option| (option.closes & self.essential).count_ones())?;
+        // Among trades that close as much, the one that the role is named after: an electrician is no wireman.
+        let likeness = |option: &StepOption| {
+            let program = option.program.map(|place| self.asked.programs[place].program.name.to_lowercase());
+            program.map_or(0.0, |name| strsim::sorensen_dice(&name, &self.asked.title.to_lowercase()))
+        };
+        let closed = |option: &StepOption| (option.closes & self.essential).count_ones();
+        let best = paid.max_by(|a, b| closed(a).cmp(&closed(b)).then(likeness(a).total_cmp(&likeness(b))))?;
         let rest: Vec<StepOption> = self.all.iter().filter(|option| !option.is_paid).cloned().collect();
         let (mut options, _) = cover::prune(rest, self.essential & !best.closes);
         let left = self.essential & !best.closes;
@@ -146,33 +157,38 @@ impl Plan<'_> {
         is_possible.then(|| self.path(&options, &set, vec![Merit::Paid]))
     }
 
-    /// The best at each measure, and one that is fair in all.
+    /// The best at each measure, and one that is fair in all; each merit goes to the best of those chosen.
+    ///
+    /// What is a little longer, dearer or riskier than the very best at one measure takes its place if it is fairer
+    /// in all: nobody pays $5,000 to save two weeks of seventeen.
     fn select(&self, options: &[StepOption], best: &[Cover]) -> Vec<LearningPath> {
-        let by = |order: fn(&Worth) -> (f64, f64)| {
-            let key = |cover: &&Cover| order(&cover.worth);
-            best.iter().min_by(|a, b| key(a).partial_cmp(&key(b)).unwrap_or(std::cmp::Ordering::Equal))
-        };
-        let picks = [
-            (Merit::Fastest, by(|worth| (f64::from(worth.weeks), worth.cost.dollars()))),
-            (Merit::Cheapest, by(|worth| (worth.cost.dollars(), f64::from(worth.weeks)))),
-            (Merit::Surest, by(|worth| (f64::from(worth.risk), f64::from(worth.weeks)))),
-            (
-                Merit::Balanced,
-                by(|worth| {
-                    let price = worth.cost.dollars() + 500.0;
-                    ((f64::from(worth.weeks) + 4.0).ln() + price.ln() / 2.0 + f64::from(worth.risk), 0.0)
-                }),
-            ),
+        let least =
+            |measure: fn(&Worth) -> f64| best.iter().map(|cover| measure(&cover.worth)).fold(f64::MAX, f64::min);
+        let near = [
+            (MEASURES[0], least(MEASURES[0]) * (1.0 + NEAR_SHARE) + NEAR_WEEKS),
+            (MEASURES[1], least(MEASURES[1]) * (1.0 + NEAR_SHARE) + NEAR_DOLLARS),
+            (MEASURES[2], least(MEASURES[2]) + NEAR_RISK),
+            (unfairness, f64::MAX),
         ];
-        let mut chosen: Vec<(Vec<usize>, Vec<Merit>)> = Vec::new();
-        for (merit, cover) in picks {
-            let Some(cover) = cover else { continue };
-            match chosen.iter_mut().find(|(options, _)| *options == cover.options) {
-                Some((_, merits)) => merits.push(merit),
-                None => chosen.push((cover.options.clone(), vec![merit])),
+        let mut chosen: Vec<&Cover> = Vec::new();
+        for (measure, most) in near {
+            let candidates = best.iter().filter(|cover| measure(&cover.worth) <= most);
+            let fairest = candidates.min_by(|a, b| unfairness(&a.worth).total_cmp(&unfairness(&b.worth)));
+            if let Some(cover) = fairest.filter(|cover| !chosen.contains(cover)) {
+                chosen.push(cover);
             }
         }
-        chosen.into_iter().map(|(set, merits)| self.path(options, &set, merits)).collect()
+        let mut merits: Vec<Vec<Merit>> = vec![Vec::new(); chosen.len()];
+        let named = [Merit::Fastest, Merit::Cheapest, Merit::Surest, Merit::Balanced];
+        for (merit, measure) in named.into_iter().zip([MEASURES[0], MEASURES[1], MEASURES[2], unfairness]) {
+            let key = |place: &usize| (measure(&chosen[*place].worth), unfairness(&chosen[*place].worth));
+            let first = (0..chosen.len()).min_by(|a, b| key(a).partial_cmp(&key(b)).unwrap_or(Ordering::Equal));
+            if let Some(place) = first {
+                merits[place].push(merit);
+            }
+        }
+        let with_merit = chosen.iter().zip(merits).filter(|(_, merits)| !merits.is_empty());
+        with_merit.map(|(cover, merits)| self.path(options, &cover.options, merits)).collect()
     }
 
     /// The steps of a set: its options and the programmes that come before them.
@@ -204,7 +220,7 @@ impl Plan<'_> {
         Worth {
             weeks: f32::from(schedule::weeks_in_all(&slots, self.constants)),
             cost: steps.options.iter().map(|step| step.middle_cost()).sum(),
-            risk: steps.options.iter().map(|step| step.risk()).sum(),
+            risk: risk(steps.options.iter().copied()),
         }
     }
 
@@ -227,39 +243,48 @@ impl Plan<'_> {
         Worth {
             weeks: weeks + f32::from(schedule::fixed_weeks(self.constants)),
             cost: chosen().map(StepOption::middle_cost).sum(),
-            risk: chosen().map(StepOption::risk).sum(),
+            risk: risk(chosen()),
         }
     }
 
     fn path(&self, options: &[StepOption], set: &[usize], best_at: Vec<Merit>) -> LearningPath {
         let steps = self.steps(options, set);
         let slots = schedule::lay_out(&steps.options, &steps.before, self.asked.hours_per_week);
-        let mut order: Vec<usize> = (0..slots.len()).collect();
+        let is_at_work = |place: &usize| steps.options[*place].kind == StepKind::LearnOnTheJob;
+        let (at_work, mut order): (Vec<usize>, Vec<usize>) = (0..slots.len()).partition(is_at_work);
         order.sort_by_key(|place| (slots[*place].starts, slots[*place].ends));
         let find_out = self.constants.find_out_weeks as u16;
         let mut laid: Vec<PathStep> = vec![self.plain(StepKind::FindOut, 0, find_out, 0.0)];
         for place in &order {
             let (option, slot) = (steps.options[*place], slots[*place]);
             let place_of = |first: &usize| order.iter().position(|other| other == first).map(|at| at + 1);
-            laid.push(PathStep {
-                kind: option.kind,
-                program: option.program.map(|place| self.asked.programs[place].program.id.clone()),
-                closes: bits(option.closes).filter(|need| *need < self.needs.all.len()).collect(),
-                after: steps.before[*place].iter().filter_map(place_of).collect(),
-                starts_week: slot.starts + find_out,
-                weeks: slot.ends - slot.starts,
-                weeks_waiting: option.weeks_waiting.ceil() as u16,
-                hours: option.hours,
-                cost: option.cost,
-                certainty: option.certainty,
-                is_paid: option.is_paid,
-            });
+            let after = steps.before[*place].iter().filter_map(place_of).collect();
+            let weeks = slot.ends - slot.starts;
+            laid.push(PathStep { after, ..self.step(option, slot.starts + find_out, weeks) });
         }
         let learned = laid.iter().map(PathStep::ends_week).max().unwrap_or(find_out);
         laid.push(self.plain(StepKind::Prove, learned, self.constants.proof_weeks as u16, self.constants.proof_hours));
         let end = laid.iter().map(PathStep::ends_week).max().unwrap_or(0);
         laid.push(self.plain(StepKind::Apply, end, 0, 0.0));
+        // What an employer teaches comes after one is hired.
+        laid.extend(at_work.iter().map(|place| self.step(steps.options[*place], end, 0)));
         LearningPath { exceeds: self.exceeds(options, set, f32::from(end)), ..finish(laid, best_at, end) }
+    }
+
+    fn step(&self, option: &StepOption, starts_week: u16, weeks: u16) -> PathStep {
+        PathStep {
+            kind: option.kind,
+            program: option.program.map(|place| self.asked.programs[place].program.id.clone()),
+            closes: bits(option.closes).filter(|need| *need < self.needs.all.len()).collect(),
+            after: Vec::new(),
+            starts_week,
+            weeks,
+            weeks_waiting: option.weeks_waiting.ceil() as u16,
+            hours: option.hours,
+            cost: option.cost,
+            certainty: option.certainty,
+            is_paid: option.is_paid,
+        }
     }
 
     fn plain(&self, kind: StepKind, starts_week: u16, weeks: u16, hours: f32) -> PathStep {
@@ -279,6 +304,26 @@ impl Plan<'_> {
     }
 }
 
+/// Weeks, dollars, risk.
+const MEASURES: [fn(&Worth) -> f64; 3] =
+    [|worth| f64::from(worth.weeks), |worth| worth.cost.dollars(), |worth| f64::from(worth.risk)];
+/// How much longer or dearer than the very best still counts as the best: a fifth, and one week or $100 more.
+const NEAR_SHARE: f64 = 0.2;
+const NEAR_WEEKS: f64 = 1.0;
+const NEAR_DOLLARS: f64 = 100.0;
+/// How much riskier, of 1.
+const NEAR_RISK: f64 = 0.02;
+
+/// How far from good in all three: weeks count by their ratio, money by the root of it, risk as it is.
+fn unfairness(worth: &Worth) -> f64 {
+    (f64::from(worth.weeks) + 4.0).ln() + (worth.cost.dollars() + 500.0).ln() / 2.0 + f64::from(worth.risk)
+}
+
+/// The risk that not all of `chosen` end well; it never falls as more is chosen.
+fn risk<'o>(chosen: impl Iterator<Item = &'o StepOption>) -> f32 {
+    1.0 - options::certainty_of_all(chosen.map(|option| (option.kind, option.certainty)))
+}
+
 /// Whether `one` takes no more weeks and money than `other` and is as sure.
 fn is_no_worse(one: &LearningPath, other: &LearningPath) -> bool {
     let middle = |path: &LearningPath| path.cost.low.0 + path.cost.high.0;
@@ -293,7 +338,7 @@ fn finish(steps: Vec<PathStep>, best_at: Vec<Merit>, weeks: u16) -> LearningPath
         hours: steps.iter().map(|step| step.hours).sum(),
         cost: Between { low: sum(|cost| cost.low), high: sum(|cost| cost.high) },
         cost_incomplete: steps.iter().any(|step| step.cost.is_none()),
-        certainty: steps.iter().map(|step| step.certainty).product(),
+        certainty: options::certainty_of_all(steps.iter().map(|step| (step.kind, step.certainty))),
         is_paid: steps.iter().any(|step| step.is_paid),
         exceeds: Vec::new(),
         paid_from_week: steps.iter().filter(|step| step.is_paid).map(|step| step.starts_week).min(),

@@ -28,7 +28,9 @@ struct Running {
 pub(super) fn lay_out(steps: &[&StepOption], before: &[Vec<usize>], hours_per_week: f32) -> Vec<Slot> {
     let hours_per_week = hours_per_week.max(1.0);
     let mut running: Vec<Running> = steps.iter().map(|step| begin(step, hours_per_week)).collect();
-    let mut ends: Vec<Option<u16>> = vec![None; steps.len()];
+    // What is learned at work takes none of the weeks before it.
+    let takes_time = |step: &StepOption| step.hours + step.least_weeks + step.weeks_waiting > 0.0;
+    let mut ends: Vec<Option<u16>> = steps.iter().map(|step| (!takes_time(step)).then_some(0)).collect();
     // What takes longest on the calendar is served first.
     let mut order: Vec<usize> = (0..steps.len()).collect();
     order.sort_by(|a, b| steps[*b].least_weeks.total_cmp(&steps[*a].least_weeks).then(a.cmp(b)));

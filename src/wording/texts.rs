@@ -150,7 +150,7 @@ texts! {
         week_program, week_degree, week_credential, week_apprentice, week_openings, week_talk, ways_heading,
         ways_text, ways_caption, column_way, column_weeks, column_cost, column_sure, column_paid, yes, no,
         paid_from, shown, stale_way, exceeds_money, exceeds_weeks, exceeds_note, cost_free, cost_unknown,
-        cost_range, cost_more, sure_high, sure_good, sure_even, sure_low, sure, steps_heading, timeline,
+        cost_range, cost_more, sure_high, sure_good, sure_even, sure_low, sure, sure_nothing, not_rated, steps_heading, timeline,
         timeline_step, timeline_caption, week_axis, when_one, when, when_last, fact_when, fact_hours, fact_cost,
         fact_sure, fact_proof, fact_start, fact_waiting, hours_paid, closes_heading, closes_level,
         closes_unknown, closes_education, closes_name, after, typical, by_provider, needs_heading,

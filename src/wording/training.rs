@@ -28,6 +28,11 @@ impl Words<'_> {
         }
     }
 
+    /// How likely all of a path ends well, in words with the figure.
+    pub fn path_certainty(&self, path: &LearningPath) -> String {
+        if path.asks_for_learning() { self.certainty(path.certainty) } else { self.texts.path.sure_nothing.to_string() }
+    }
+
     /// How likely something ends well, from 0 to 1, in words with the figure.
     pub fn certainty(&self, certainty: f32) -> String {
         let texts = &self.texts.path;

@@ -1,6 +1,7 @@
 //! Joins programmes to roles, elements and technologies, and says what each teaches.
 
 mod field;
+mod names;
 mod tools;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -10,6 +11,7 @@ use crate::catalog::codes::{ElementId, ProgramId, RoleCode};
 use crate::catalog::tables::{CertificationTable, ProgramTable, TableError};
 use crate::catalog::{Catalog, JoinedProgram, KnownFrom, Program, RoleIx, Taught, Teachable, TechnologyIx};
 use field::Usual;
+use names::RoleNames;
 use tools::ToolNames;
 
 /// How sure it is that a programme teaches what it states to teach.
@@ -92,6 +94,7 @@ struct Joiner<'a> {
     elements: FxHashMap<ElementId, u16>,
     technologies: FxHashMap<&'a str, TechnologyIx>,
     usual: Usual,
+    names: RoleNames,
     tools: ToolNames,
     lost: Lost,
 }
@@ -106,6 +109,7 @@ impl<'a> Joiner<'a> {
             elements: elements.collect(),
             technologies: names().enumerate().map(technology).collect(),
             usual: Usual::of(catalog),
+            names: RoleNames::of(catalog),
             tools: ToolNames::new(names()),
             lost: Lost::default(),
         }
@@ -113,9 +117,12 @@ impl<'a> Joiner<'a> {
 
     fn join(&mut self, program: Program) -> JoinedProgram {
         let roles = self.roles(&program.leads_to);
+        let named = self.named(&program, &roles);
+        // A provider's field is often chosen loosely; its name tells which of the field's occupations it is for.
+        let roles = if named.is_empty() { roles } else { named.clone() };
         let mut required_for = self.roles(&program.required_for);
         required_for.retain(|role| roles.contains(role));
-        let teaches = self.teaches(&program, &roles);
+        let teaches = self.teaches(&program, &named);
         JoinedProgram { program, roles, required_for, teaches }
     }
 
@@ -129,6 +136,14 @@ impl<'a> Joiner<'a> {
             }
         }
         roles
+    }
+
+    /// The occupations of `roles` that a provider's name for its programme speaks of; all for what has no provider.
+    fn named(&self, program: &Program, roles: &[RoleIx]) -> Vec<RoleIx> {
+        if program.provider.is_none() || !program.elements.is_empty() {
+            return roles.to_vec();
+        }
+        self.names.spoken_of(&program.name, roles)
     }
 
     fn teaches(&mut self, program: &Program, roles: &[RoleIx]) -> Vec<Taught> {

@@ -6,9 +6,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::problems::Problems;
 use super::super::table::{Layout, Text, each_row, needed};
-use crate::catalog::{Education, ProgramKind};
 use crate::catalog::codes::{CipCode, OnetCode, RoleCode, SocCode};
 use crate::catalog::tables::Tables;
+use crate::catalog::{Education, ProgramKind};
 use crate::words;
 
 /// An occupation of the catalogue as far as programmes ask for it.

@@ -234,7 +234,7 @@ fn way_cell(planned: &MatchWithPaths, merit: Merit, words: &Words<'_>) -> String
 
 fn sure_cell(planned: &MatchWithPaths, words: &Words<'_>) -> String {
     best(planned, Merit::Surest)
-        .map_or_else(|| words.texts.compare.no_way.to_string(), |path| words.certainty(path.certainty))
+        .map_or_else(|| words.texts.compare.no_way.to_string(), |path| words.path_certainty(path))
 }
 
 fn local_jobs(found: &Match, area: AreaCode, site: &Site, none: &Text) -> String {

@@ -41,6 +41,7 @@ pub struct PathPage {
     week: Vec<ToDo>,
     ways: Vec<WayRow>,
     is_stale: bool,
+    is_rated: bool,
     breaks_limits: bool,
     shown: Option<ShownWay>,
     needs: Vec<NeedView>,
@@ -156,6 +157,7 @@ impl PathPage {
             lede: lede(front, words),
             week: week::this_week(path, front, catalog, words),
             ways: WayRow::all(front, place, person, words),
+            is_rated: front.is_rated,
             is_stale: path.is_some_and(|path| way.is_some_and(|merit| !path.best_at.contains(&merit))),
             breaks_limits: !front.paths.is_empty() && front.paths.iter().all(|path| !path.exceeds.is_empty()),
             shown: path.map(|path| ShownWay::of(path, front, person, site, words)),
@@ -205,7 +207,7 @@ impl ShownWay {
         let catalog = &site.engine.catalog;
         let names: Vec<String> = path.steps.iter().map(|step| steps::short_name(step, front, catalog, words)).collect();
         let file = |ending: &str| person.links.path_file(&front.code, ending, way_key(path));
-        let summary = [words.week_count(path.weeks), words.path_cost(path), words.certainty(path.certainty)];
+        let summary = [words.week_count(path.weeks), words.path_cost(path), words.path_certainty(path)];
         Self {
             heading: words.texts.path.steps_heading.with("way", way_name(path, words)).into(),
             summary: summary.join(" · "),

@@ -1,6 +1,6 @@
 //! What a programme teaches by the occupations that it leads to: that in which they stand out.
 
-use crate::catalog::{Catalog, ElementKind, KnownFrom, ProgramKind, Role, RoleIx, Taught, Teachable};
+use crate::catalog::{Catalog, Element, ElementKind, KnownFrom, ProgramKind, Role, RoleIx, Taught, Teachable};
 
 /// Only the most direct occupations tell what is taught; a field that leads to thirty says little.
 const ROLES_THAT_TELL: usize = 6;
@@ -24,6 +24,17 @@ fn level_cap(kind: ProgramKind) -> f32 {
         ProgramKind::Apprenticeship => 5.0,
         ProgramKind::Bachelor => 5.5,
         ProgramKind::Master => 6.0,
+    }
+}
+
+/// Whether programmes of `kind` teach such an element: a course gives knowledge and technical skills (O*NET 2.B.3);
+/// talking people round or judging well is not taught in weeks, whatever its field's people are good at.
+fn is_taught_by(kind: ProgramKind, element: &Element) -> bool {
+    match kind {
+        ProgramKind::Course | ProgramKind::Certificate | ProgramKind::Certification | ProgramKind::Licence => {
+            element.kind == ElementKind::Knowledge || element.id.as_str().starts_with("2.B.3.")
+        }
+        _ => true,
     }
 }
 
@@ -55,7 +66,8 @@ impl Usual {
             return Vec::new();
         }
         let directness = 1.0 / roles.len() as f32;
-        self.elements.iter().filter_map(|element| taught(&telling, *element, kind, directness)).collect()
+        let possible = self.elements.iter().filter(|(place, ..)| is_taught_by(kind, &catalog.elements[*place]));
+        possible.filter_map(|element| taught(&telling, *element, kind, directness)).collect()
     }
 }
 

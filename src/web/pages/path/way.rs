@@ -82,7 +82,7 @@ impl WayRow {
             is_shown,
             weeks: words.week_count(path.weeks),
             cost: words.path_cost(path),
-            sure: words.certainty(path.certainty),
+            sure: words.path_certainty(path),
             paid: match path.paid_from_week {
                 Some(week) => texts.paid_from.with("week", week + 1).into(),
                 None => texts.no.to_string(),
