@@ -266,8 +266,6 @@ impl Ranking {
 }
 
 #[cfg(test)]
-mod paths_tests;
-#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod stories;

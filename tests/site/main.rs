@@ -7,6 +7,7 @@ mod cli;
 mod evaluation;
 mod journeys;
 mod pages;
+mod paths;
 mod reading;
 mod recognition;
 mod search;

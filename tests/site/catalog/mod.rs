@@ -18,7 +18,7 @@ pub fn source_data() -> Option<PathBuf> {
 }
 
 /// What `index/catalog` was made from: the command in `index/README.md`.
-fn builtin_inputs(data: &Path) -> Inputs {
+pub fn builtin_inputs(data: &Path) -> Inputs {
     let stated = ["onet-abilities=29@2024-08", "onet-work-activities=30.1@2025-12"];
     Inputs {
         onet: vec![data.join("onet-30.1"), data.join("onet-supplement")],

@@ -1,19 +1,31 @@
 //! The promises of planning on real roles: nothing essential open, no step without a gain, limits and sums kept.
 
-use std::sync::OnceLock;
+use onward::catalog::{Catalog, Cents, builtin};
+use onward::constants::Constants;
+use onward::engine::{Engine, ShortlistOptions};
+use onward::pathway::{LearningPath, LimitKind, Merit, PathFront, StepKind};
+use onward::profile::{Education, Job, Limits, WorkerProfile};
+use onward::sources::{self, Inputs};
 
-use super::{Engine, ShortlistOptions};
-use crate::catalog::{Catalog, Cents};
-use crate::constants::Constants;
-use crate::pathway::{LearningPath, LimitKind, Merit, PathFront, StepKind};
-use crate::profile::{Education, Job, Limits, WorkerProfile};
+use crate::catalog::{builtin_inputs, source_data};
 
-fn engine() -> &'static Engine {
-    static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(|| {
-        let constants = Constants::builtin();
-        Engine::new(Catalog::builtin(constants.growth).expect("the built-in catalogue is sound"), constants)
-    })
+fn builtin_engine() -> Engine {
+    let constants = Constants::builtin();
+    Engine::new(Catalog::builtin(constants.growth).unwrap(), constants)
+}
+
+/// Everything that is published, with the lists of programmes of New Jersey and California.
+fn full_engine() -> Option<Engine> {
+    let data = source_data()?;
+    let mut inputs = Inputs {
+        esco: Some(data.join("esco-1.1.1")),
+        esco_crosswalk: Some(data.join("esco-onet-crosswalk")),
+        ..builtin_inputs(&data)
+    };
+    inputs.programmes.extend([data.join("training/nj-etpl"), data.join("training/ca-etp")]);
+    let tables = sources::read(&inputs, builtin::tables().unwrap(), &|_| {}).unwrap().tables;
+    let constants = Constants::builtin();
+    Some(Engine::new(Catalog::from_tables(tables, constants.growth).unwrap(), constants))
 }
 
 fn worker(code: &str, education: Education, limits: Limits) -> WorkerProfile {
@@ -27,18 +39,18 @@ fn worker(code: &str, education: Education, limits: Limits) -> WorkerProfile {
     }
 }
 
-fn front(profile: &WorkerProfile, to: &str) -> PathFront {
-    let role = engine().catalog.find(&to.parse().unwrap()).unwrap();
-    engine().paths(profile, role, 2026).unwrap().front
+fn front(engine: &Engine, profile: &WorkerProfile, to: &str) -> PathFront {
+    let role = engine.catalog.find(&to.parse().unwrap()).unwrap();
+    engine.paths(profile, role, 2026).unwrap().front
 }
 
 /// Origins whose work AI takes over, and roles that they would ask about.
 const ORIGINS: [&str; 8] =
     ["43-4051.00", "43-9021.00", "43-3031.00", "43-6014.00", "43-4171.00", "43-3021.00", "43-9041.00", "27-3042.00"];
 
-fn ten_best(profile: &WorkerProfile) -> Vec<String> {
+fn ten_best(engine: &Engine, profile: &WorkerProfile) -> Vec<String> {
     let options = ShortlistOptions { top: Some(10), year: 2026, ..Default::default() };
-    engine().shortlist(profile, &options).matches.iter().map(|found| found.code.to_string()).collect()
+    engine.shortlist(profile, &options).matches.iter().map(|found| found.code.to_string()).collect()
 }
 
 /// What must hold of every front.
@@ -86,25 +98,46 @@ fn check(front: &PathFront, limits: &Limits) {
     }
 }
 
-#[test]
-fn every_front_of_the_eight_origins_keeps_its_promises() {
+/// Checks the ten best targets of every origin, with limits and without; how many paths have a listed programme.
+fn check_all(engine: &Engine) -> usize {
     let tight =
         Limits { training_hours_per_week: Some(8.0), money_usd: Some(1500), weeks: Some(78.0), ..Limits::default() };
+    let mut with_provider = 0;
     for origin in ORIGINS {
         for limits in [Limits::default(), tight.clone()] {
             let profile = worker(origin, Education::HighSchool, limits.clone());
-            for to in ten_best(&profile) {
-                check(&front(&profile, &to), &limits);
+            for to in ten_best(engine, &profile) {
+                let front = front(engine, &profile, &to);
+                check(&front, &limits);
+                let steps = front.paths.iter().flat_map(|path| &path.steps);
+                let programs = steps.filter_map(|step| engine.catalog.find_program(step.program.as_ref()?));
+                with_provider += programs.filter(|joined| joined.program.provider.is_some()).count();
             }
         }
     }
+    with_provider
+}
+
+#[test]
+fn every_front_of_the_eight_origins_keeps_its_promises() {
+    check_all(&builtin_engine());
+}
+
+#[test]
+fn it_keeps_them_with_every_publication_and_the_lists_of_two_states() {
+    let Some(engine) = full_engine() else { return };
+    let lists = engine.catalog.programs.iter().filter(|joined| joined.program.provider.is_some()).count();
+    assert!(lists > 1500, "{lists} programmes have a provider");
+    let used = check_all(&engine);
+    assert!(used > 0, "no path has a programme that a state lists");
 }
 
 #[test]
 fn no_degree_where_entry_asks_for_none() {
+    let engine = builtin_engine();
     let profile = worker("43-4051.00", Education::HighSchool, Limits::default());
     for to in ["15-1232.00", "29-2072.00", "47-2111.00"] {
-        for path in front(&profile, to).paths {
+        for path in front(&engine, &profile, to).paths {
             let degree = path.steps.iter().find(|step| step.kind == StepKind::EarnEducation && step.weeks > 60);
             assert!(degree.is_none(), "{to}: {degree:?}");
         }
