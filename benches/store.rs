@@ -30,6 +30,7 @@ fn record() -> SavedRecord {
     SavedRecord {
         saved_at: Timestamp::UNIX_EPOCH,
         profile: WorkerProfile { jobs: vec![job; 4], ..WorkerProfile::default() },
+        progress: Vec::new(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::catalog::codes::{AreaCode, RoleCode};
 use crate::catalog::{Catalog, Family, Growth, Role, RoleIx};
 use crate::constants::Constants;
 use crate::matching::{Assessment, Basis, Fit, Match, Person, Scorer};
-use crate::pathway::{self, PathFront, TrainingPath};
+use crate::pathway::{self, DoneStep, PathFront, TrainingPath};
 use crate::profile::WorkerProfile;
 
 /// What a person can realistically get to.
@@ -217,11 +217,22 @@ impl Engine {
 
     /// One match with the paths to it; none if the role has nothing to compare with.
     pub fn paths(&self, profile: &WorkerProfile, role: RoleIx, year: i16) -> Option<MatchWithPaths> {
+        self.paths_after(profile, role, &[], year)
+    }
+
+    /// The same for someone who has `done` some steps of an earlier plan.
+    pub fn paths_after(
+        &self,
+        profile: &WorkerProfile,
+        role: RoleIx,
+        done: &[DoneStep],
+        year: i16,
+    ) -> Option<MatchWithPaths> {
         let scorer = self.scorer();
         let person = scorer.person(profile, year);
         let assessed = scorer.assess(&person, role)?;
         let found = scorer.explain(&person, &assessed);
-        let mut front = pathway::plan_front(&scorer, &person, role, &found);
+        let mut front = pathway::plan_front(&scorer, &person, role, &found, done);
         front.stepping_stones = pathway::stepping_stones(&scorer, (profile, &person), &assessed, &front, year);
         Some(MatchWithPaths { found, front })
     }

@@ -78,7 +78,7 @@ fn program(id: &str, name: &str, kind: ProgramKind) -> Program {
 }
 
 fn need(kind: NeedKind, name: &str, is_essential: bool) -> Need {
-    Need { kind, name: name.into(), have: Some(2.5), need: Some(4.0), share: 0.2, is_essential }
+    Need { kind, name: name.into(), have: Some(2.5), need: Some(4.0), share: 0.2, is_essential, is_done: false }
 }
 
 /// A step of `kind`: where it begins, how long it takes, what it closes and what it rests on.

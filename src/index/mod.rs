@@ -20,7 +20,7 @@ pub use search::{Correction, Counts, Filters, HITS_PER_PAGE, SearchHit, SearchIn
 pub use snippet::{Segment, Snippet, SnippetSource};
 pub use storage::INDEX_FILE;
 pub use text_index::{Found, Marks, Ranking, TextIndex};
-pub use training::{TrainingOrder, TrainingRequest, least_weeks, search_training};
+pub use training::{Near, TrainingOrder, TrainingRequest, least_weeks, search_training};
 
 /// An index that cannot be written, read or trusted.
 #[derive(Debug, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! Search among programmes: by words, by what they lead to, by money, weeks and how they are held.
 
 use crate::catalog::codes::AreaCode;
-use crate::catalog::{Catalog, Cents, JoinedProgram, Program, ProgramKind, RoleIx};
+use crate::catalog::{Catalog, Cents, JoinedProgram, Program, ProgramKind, Provider, RoleIx};
 use crate::words::{fold, is_filler, stem_english};
 
 /// Letters from which the beginning of a word finds it.
@@ -34,12 +34,47 @@ pub struct TrainingRequest {
     pub childcare: bool,
     /// Only in this state, from home, or where no place is meant.
     pub state: Option<AreaCode>,
+    /// Only near this place, from home, or where no place is meant.
+    pub near: Option<Near>,
+    /// Only what has published results of earlier learners.
+    pub with_results: bool,
     /// Only this kind.
     pub kind: Option<ProgramKind>,
     /// Only what leads to a role that grows.
     pub growing: bool,
     /// In what order.
     pub order: TrainingOrder,
+}
+
+/// A place near which someone looks. Providers publish no coordinates, so that near is the same town, or the same
+/// region of the mail: ZIP codes that share their first three digits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Near {
+    /// The first three digits of a ZIP code.
+    MailRegion(String),
+    /// A town, folded.
+    Town(String),
+}
+
+impl Near {
+    /// The place that `text` names: a ZIP code or a town; none for what is neither.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.starts_with(|first: char| first.is_ascii_digit()) {
+            let zip = text.split('-').next().unwrap_or_default();
+            let is_zip = zip.len() == 5 && zip.bytes().all(|digit| digit.is_ascii_digit());
+            return is_zip.then(|| Self::MailRegion(zip[..3].to_owned()));
+        }
+        let town = fold(text);
+        (!town.is_empty()).then_some(Self::Town(town))
+    }
+
+    fn holds(&self, provider: &Provider) -> bool {
+        match self {
+            Self::MailRegion(region) => provider.zip.as_ref().is_some_and(|zip| zip.starts_with(region)),
+            Self::Town(town) => provider.city.as_ref().is_some_and(|city| fold(city) == *town),
+        }
+    }
 }
 
 /// Orders of programmes.
@@ -88,6 +123,10 @@ fn passes(catalog: &Catalog, joined: &JoinedProgram, request: &TrainingRequest) 
         Some(provider) => provider.state == Some(state) || held.online == Some(true),
         None => true,
     };
+    let is_there = |near: &Near| match &program.provider {
+        Some(provider) => near.holds(provider) || held.online == Some(true),
+        None => true,
+    };
     request.role.is_none_or(|role| joined.roles.contains(&role))
         && request.most_cost.is_none_or(|most| program.cost.is_none_or(|cost| cost.low <= most))
         && request.most_weeks.is_none_or(|most| weeks.is_none_or(|weeks| weeks <= most))
@@ -96,6 +135,8 @@ fn passes(catalog: &Catalog, joined: &JoinedProgram, request: &TrainingRequest) 
         && can(request.evening, held.evening)
         && can(request.childcare, held.childcare)
         && request.state.is_none_or(is_near)
+        && request.near.as_ref().is_none_or(|near| is_there(near))
+        && (!request.with_results || !program.outcomes.is_empty())
         && request.kind.is_none_or(|kind| program.kind == kind)
         && (!request.growing || joined.roles.iter().any(|role| catalog.role(*role).may_be_suggested()))
 }
@@ -179,6 +220,29 @@ mod tests {
         }
         let nonsense = TrainingRequest { text: "xqzzv".into(), ..TrainingRequest::default() };
         assert_eq!(names(&catalog, &nonsense), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_place_is_a_town_or_a_region_of_the_mail() {
+        let provider = Provider {
+            name: "College".into(),
+            city: Some("Jersey City".into()),
+            state: None,
+            zip: Some("07302".into()),
+        };
+        let rows = [
+            ("07310", Some(true), "the same region of the mail"),
+            ("07302-1234", Some(true), "a long ZIP code"),
+            ("08608", Some(false), "another region"),
+            ("jersey city", Some(true), "the town, however it is written"),
+            ("Trenton", Some(false), "another town"),
+            ("0730", None, "half a ZIP code"),
+            ("073021", None, "too many digits"),
+            ("  ", None, "nothing"),
+        ];
+        for (text, expected, reason) in rows {
+            assert_eq!(Near::read(text).map(|near| near.holds(&provider)), expected, "{reason}");
+        }
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub struct Need {
     pub share: f32,
     /// Whether every path must close it.
     pub is_essential: bool,
+    /// Whether a step that the person has done closed it.
+    pub is_done: bool,
 }
 
 /// Kinds of need.

@@ -7,6 +7,7 @@ pub mod money;
 mod needs;
 mod options;
 mod planner;
+mod progress;
 mod result;
 mod schedule;
 mod steps;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use front::{LearningPath, LimitKind, Merit, Need, NeedKind, PathFront, PathStep, SteppingStone, UnknownMerit};
 pub use planner::plan_front;
+pub use progress::{Closed, DoneStep, MOST_OWN_STEPS, MOST_STEP_CHARS, OwnStep, Progress};
 pub use result::{Closing, Gap, Step, StepKind, TrainingPath};
 pub use stones::stepping_stones;
 

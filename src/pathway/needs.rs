@@ -6,6 +6,7 @@ use crate::matching::{Claim, Gate, GateKind, Match, Person, Scorer};
 
 use super::front::{Need, NeedKind};
 use super::gap;
+use super::progress::DoneStep;
 
 /// The most needs of one path: they are kept as bits.
 pub(super) const MOST_NEEDS: usize = 16;
@@ -25,12 +26,17 @@ pub(super) struct Needs {
     pub essential: u32,
 }
 
-pub(super) fn of(scorer: &Scorer<'_>, person: &Person, role: &Role, found: &Match) -> Needs {
+/// The needs of `role`; what the steps that are `done` closed is no longer essential.
+pub(super) fn of(scorer: &Scorer<'_>, person: &Person, role: &Role, found: &Match, done: &[DoneStep]) -> Needs {
     let mut rows: Vec<(Need, Option<usize>, Option<Gate>)> = Vec::new();
     rows.extend(gates(role, found));
     rows.extend(elements(scorer, person, role));
     rows.extend(tools(scorer, person, role));
-    rows.sort_by_key(|(need, ..)| !need.is_essential);
+    for (need, ..) in &mut rows {
+        need.is_done = done.iter().flat_map(|step| &step.closes).any(|closed| closed.closes(need));
+        need.is_essential &= !need.is_done;
+    }
+    rows.sort_by_key(|(need, ..)| (!need.is_essential, !need.is_done));
     rows.truncate(MOST_NEEDS);
     let essential =
         rows.iter().enumerate().filter(|(_, row)| row.0.is_essential).fold(0, |bits, (place, _)| bits | 1 << place);
@@ -68,7 +74,7 @@ fn gates(role: &Role, found: &Match) -> impl Iterator<Item = (Need, Option<usize
             Claim::CredentialGate { name, held: false } => (NeedKind::Credential, name.clone()),
             _ => return None,
         };
-        let need = Need { kind, name, have: None, need: None, share: 0.0, is_essential: true };
+        let need = Need { kind, name, have: None, need: None, share: 0.0, is_essential: true, is_done: false };
         Some((need, None, Some(gate.clone())))
     })
 }
@@ -99,6 +105,7 @@ fn elements(
             need: Some(one.need),
             share,
             is_essential,
+            is_done: false,
         };
         (need, Some(one.place), None)
     })
@@ -119,6 +126,7 @@ fn tools(
             need: None,
             share: 0.0,
             is_essential: used.in_demand && rank < ESSENTIAL_TOOLS,
+            is_done: false,
         };
         (need, Some(place), None)
     })

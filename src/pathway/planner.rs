@@ -12,16 +12,18 @@ use super::cover::{self, Cover, Problem, Worth};
 use super::front::{LearningPath, LimitKind, Merit, PathFront, PathStep};
 use super::needs::{self, Needs};
 use super::options::{self, Asked, StepOption};
+use super::progress::{self, DoneStep};
 use super::schedule;
 
 /// Sets of options that one search may try: with these, planning stays within its time.
 const MOST_SETS: usize = 4000;
 
-/// Plans the paths of `person` to the role that was `found`, with the programmes of the catalogue.
-pub fn plan_front(scorer: &Scorer<'_>, person: &Person, role: RoleIx, found: &Match) -> PathFront {
-    let constants = &scorer.constants().path;
+/// Plans the paths of `person` to the role that was `found`, with the programmes of the catalogue; what they have
+/// `done` already is not planned again.
+pub fn plan_front(scorer: &Scorer<'_>, person: &Person, role: RoleIx, found: &Match, done: &[DoneStep]) -> PathFront {
+    let constants = &left_to_do(scorer.constants().path, done);
     let facts = scorer.catalog().role(role);
-    let needs = needs::of(scorer, person, facts, found);
+    let needs = needs::of(scorer, person, facts, found, done);
     let told = person.limits.training_hours_per_week;
     let hours_per_week = told.unwrap_or(scorer.constants().access.default_hours_per_week).max(1.0);
     let states = states(scorer, person.area);
@@ -62,6 +64,16 @@ pub fn plan_front(scorer: &Scorer<'_>, person: &Person, role: RoleIx, found: &Ma
         is_exact,
         stepping_stones: Vec::new(),
         needs: needs.all,
+    }
+}
+
+/// The constants for whoever has found out, or made a proof, before.
+fn left_to_do(constants: PathConstants, done: &[DoneStep]) -> PathConstants {
+    let weeks = |kind, weeks: f32| if progress::is_done(done, kind) { 0.0 } else { weeks };
+    PathConstants {
+        find_out_weeks: weeks(StepKind::FindOut, constants.find_out_weeks),
+        proof_weeks: weeks(StepKind::Prove, constants.proof_weeks),
+        ..constants
     }
 }
 
@@ -254,16 +266,20 @@ impl Plan<'_> {
         let (at_work, mut order): (Vec<usize>, Vec<usize>) = (0..slots.len()).partition(is_at_work);
         order.sort_by_key(|place| (slots[*place].starts, slots[*place].ends));
         let find_out = self.constants.find_out_weeks as u16;
-        let mut laid: Vec<PathStep> = vec![self.plain(StepKind::FindOut, 0, find_out, 0.0)];
+        let mut laid: Vec<PathStep> = Vec::new();
+        laid.extend((find_out > 0).then(|| self.plain(StepKind::FindOut, 0, find_out, 0.0)));
+        let before = laid.len();
         for place in &order {
             let (option, slot) = (steps.options[*place], slots[*place]);
-            let place_of = |first: &usize| order.iter().position(|other| other == first).map(|at| at + 1);
+            let place_of = |first: &usize| order.iter().position(|other| other == first).map(|at| at + before);
             let after = steps.before[*place].iter().filter_map(place_of).collect();
             let weeks = slot.ends - slot.starts;
             laid.push(PathStep { after, ..self.step(option, slot.starts + find_out, weeks) });
         }
         let learned = laid.iter().map(PathStep::ends_week).max().unwrap_or(find_out);
-        laid.push(self.plain(StepKind::Prove, learned, self.constants.proof_weeks as u16, self.constants.proof_hours));
+        let proof_weeks = self.constants.proof_weeks as u16;
+        let proof = || self.plain(StepKind::Prove, learned, proof_weeks, self.constants.proof_hours);
+        laid.extend((proof_weeks > 0).then(proof));
         let end = laid.iter().map(PathStep::ends_week).max().unwrap_or(0);
         laid.push(self.plain(StepKind::Apply, end, 0, 0.0));
         // What an employer teaches comes after one is hired.

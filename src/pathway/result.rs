@@ -1,6 +1,6 @@
 //! What planning gives: gaps, steps and weeks, all estimates.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::ElementKind;
 use crate::catalog::codes::{ElementId, RoleCode};
@@ -72,7 +72,7 @@ pub struct Step {
 }
 
 /// Kinds of step, in the order they are usually taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
     /// Talk with someone at a job center, or someone who does the work.

@@ -43,7 +43,7 @@ pub fn stepping_stones(
     gains.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.role.cmp(&b.1.role)));
     let planned = gains.into_iter().take(PLANNED).filter_map(|(_, stone, later, after)| {
         let weeks_to_stone = better_than_direct(scorer, person, &stone, direct)?;
-        let from_there = plan_front(scorer, &later, target.role, &scorer.explain(&later, &after));
+        let from_there = plan_front(scorer, &later, target.role, &scorer.explain(&later, &after), &[]);
         let role = scorer.catalog().role(stone.role);
         Some(SteppingStone {
             code: role.code.clone(),
@@ -62,7 +62,7 @@ pub fn stepping_stones(
 
 /// The weeks to `stone`, if its own paths reach pay sooner or surer than the direct ones.
 fn better_than_direct(scorer: &Scorer<'_>, person: &Person, stone: &Assessment, direct: &PathFront) -> Option<u16> {
-    let front = plan_front(scorer, person, stone.role, &scorer.explain(person, stone));
+    let front = plan_front(scorer, person, stone.role, &scorer.explain(person, stone), &[]);
     let weeks = front.fastest_weeks()?;
     let sooner = direct.fastest_weeks().is_none_or(|longer| weeks + LEAST_WEEKS_SOONER <= longer);
     let surer = direct.surest().is_none_or(|direct| front.surest().unwrap_or(0.0) >= direct + LEAST_SURER);

@@ -5,13 +5,17 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::*;
+use crate::pathway::{Closed, DoneStep, OwnStep, Progress, StepKind};
 use crate::profile::{Job, WorkerProfile};
 
 /// A record that says `title`.
 pub(super) fn record(title: &str) -> SavedRecord {
     let job = Job { role: "43-4051.00".parse().unwrap(), title: title.to_owned(), years: 6.5, ended_year: Some(2026) };
     let profile = WorkerProfile { jobs: vec![job], pay_usd_per_year: Some(38_500), ..WorkerProfile::default() };
-    SavedRecord { saved_at: Timestamp::from_second(1_790_000_000).unwrap(), profile }
+    let done = DoneStep { kind: StepKind::LearnTools, program: None, closes: vec![Closed::Tool("Zendesk".to_owned())] };
+    let own = OwnStep { text: "Call the center".to_owned(), is_done: false };
+    let progress = vec![Progress { role: "29-2072.00".parse().unwrap(), done: vec![done], own: vec![own] }];
+    SavedRecord { saved_at: Timestamp::from_second(1_790_000_000).unwrap(), profile, progress }
 }
 
 /// Runs the suite against an empty store and leaves it empty.

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::pathway::Progress;
 use crate::profile::WorkerProfile;
 
 use super::StoreError;
@@ -21,15 +22,19 @@ pub struct SavedRecord {
     pub saved_at: Timestamp,
     /// What they told us.
     pub profile: WorkerProfile,
+    /// How far they are on the ways that they follow, one for each role.
+    pub progress: Vec<Progress>,
 }
 
 /// The record as JSON with its version.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Envelope<P> {
+struct Envelope<P, R> {
     version: u32,
     saved_at: Timestamp,
     profile: P,
+    #[serde(default)]
+    progress: R,
 }
 
 impl SavedRecord {
@@ -39,7 +44,12 @@ impl SavedRecord {
     /// [`StoreError::NotStorable`] when it could not be read back, [`StoreError::TooLarge`] over
     /// [`MAX_RECORD_BYTES`].
     pub fn to_json(&self) -> Result<Vec<u8>, StoreError> {
-        let envelope = Envelope { version: RECORD_FORMAT, saved_at: self.saved_at, profile: &self.profile };
+        let envelope = Envelope {
+            version: RECORD_FORMAT,
+            saved_at: self.saved_at,
+            profile: &self.profile,
+            progress: &self.progress,
+        };
         let json = serde_json::to_vec(&envelope).map_err(|_| StoreError::NotStorable)?;
         if json.len() > MAX_RECORD_BYTES {
             return Err(StoreError::TooLarge { size_bytes: json.len() });
@@ -66,8 +76,9 @@ impl SavedRecord {
         if version != Some(RECORD_FORMAT) {
             return Err(unreadable());
         }
-        let envelope: Envelope<WorkerProfile> = serde_json::from_slice(json).map_err(|_| unreadable())?;
-        Ok(Self { saved_at: envelope.saved_at, profile: envelope.profile })
+        let envelope: Envelope<WorkerProfile, Vec<Progress>> =
+            serde_json::from_slice(json).map_err(|_| unreadable())?;
+        Ok(Self { saved_at: envelope.saved_at, profile: envelope.profile, progress: envelope.progress })
     }
 }
 
@@ -132,6 +143,7 @@ mod tests {
         SavedRecord {
             saved_at: Timestamp::UNIX_EPOCH,
             profile: WorkerProfile { jobs: vec![job], ..WorkerProfile::default() },
+            progress: Vec::new(),
         }
     }
 

@@ -87,6 +87,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/record/{key}/matches", pages::matches::show_recorded))
         .service(page("/record/{key}/matches/{code}/why", pages::why::show_recorded))
         .service(page("/record/{key}/matches/{code}/path", pages::path::show_recorded))
+        .service(action("/record/{key}/matches/{code}/plan", pages::path::plan::change))
         .service(page_and_action(
             "/record/{key}/matches/{code}/money",
             pages::money::show_recorded,

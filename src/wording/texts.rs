@@ -134,7 +134,7 @@ texts! {
         title, heading, based_on, based_job, based_on_place, years_one, years_other, change, tab_did,
         tab_did_text, tab_can, tab_can_text, filters, family, reach, sort, sort_best, sort_fit, sort_pay,
         sort_time, sort_openings, apply, count_one, count_other, showing, none, none_clear, more, previous,
-        starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, about_link,
+        starting_pay, middle_pay, pay_estimate, compared, weeks, openings, why_link, path_link, compare_link, about_link,
         bars, save_heading, save_text, save, held_back, shared_computer, doors_heading,
         doors_text, doors_one, doors_few, doors_other, doors_none, if_heading, if_text, if_pay, if_submit, declining_note,
     }
@@ -150,7 +150,8 @@ texts! {
         week_program, week_degree, week_credential, week_apprentice, week_openings, week_talk, ways_heading,
         ways_text, ways_caption, column_way, column_weeks, column_cost, column_sure, column_paid, yes, no,
         paid_from, shown, stale_way, exceeds_money, exceeds_weeks, exceeds_note, cost_free, cost_unknown,
-        cost_range, cost_more, sure_high, sure_good, sure_even, sure_low, sure, sure_nothing, not_rated, steps_heading, timeline,
+        cost_range, cost_more, sure_high, sure_good, sure_even, sure_low, sure, sure_nothing, not_rated,
+        plan_heading, plan_text, plan_none, plan_done_heading, plan_done, plan_undo, plan_own_heading, plan_own_label, plan_own_hint, plan_own_add, plan_own_done, plan_own_open, plan_own_remove, plan_save_first, need_done, share_heading, share_text, share_link, steps_heading, timeline,
         timeline_step, timeline_caption, week_axis, when_one, when, when_last, fact_when, fact_hours, fact_cost,
         fact_sure, fact_proof, fact_start, fact_waiting, hours_paid, closes_heading, closes_level,
         closes_unknown, closes_education, closes_name, after, typical, by_provider, needs_heading,
@@ -265,7 +266,7 @@ texts! {
         title, heading, lede, words, words_hint, role, role_any, cost, weeks, format, format_home, format_place,
         evening, childcare, state, kind, growing, sort, sort_relevance, sort_cost, sort_weeks, submit,
         count_one, count_other, showing, none_heading, none_text, loosen_words, loosen_role, loosen_cost,
-        loosen_weeks, loosen_format, loosen_evening, loosen_childcare, loosen_state, loosen_kind,
+        loosen_weeks, loosen_format, loosen_evening, loosen_childcare, loosen_state, loosen_kind, near, near_hint, near_wrong, results, loosen_near, loosen_results,
         loosen_growing, loosen_all, none_at_all, unknown_kept, ask, leads_to, previous, next, link, for_role,
     }
     compare: CompareTexts {

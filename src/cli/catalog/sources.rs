@@ -9,8 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::catalog::builtin;
 use crate::sources::{self, Inputs, Reading, StatedRelease};
 
-/// How many unreadable rows are printed; all of them with `--strict`.
-const PRINTED_PROBLEMS: usize = 20;
+/// How many unreadable rows of each file are printed; all of them with `--strict`.
+const PRINTED_PER_FILE: usize = 5;
 
 /// Where the publishers' files lie. Each may be a folder, a zip or a single file.
 #[derive(Debug, clap::Args)]
@@ -65,20 +65,22 @@ impl SourceArgs {
         let bar = bar("files read");
         let reading = sources::read(&inputs, ours, &|file| step(&bar, file))?;
         bar.finish_and_clear();
-        let printed = if self.strict { reading.problems.len() } else { PRINTED_PROBLEMS };
-        for problem in reading.problems.iter().take(printed) {
-            eprintln!("{problem}");
+        let mut of_file = (String::new(), 0);
+        for problem in &reading.problems {
+            of_file = if of_file.0 == problem.file { (of_file.0, of_file.1 + 1) } else { (problem.file.clone(), 1) };
+            if self.strict || of_file.1 <= PRINTED_PER_FILE {
+                eprintln!("{problem}");
+            }
         }
-        match reading.problem_count {
-            0 => {}
-            count if self.strict => {
-                anyhow::bail!("{count} rows could not be read; nothing was written because of --strict");
-            }
-            count => {
-                let listed =
-                    if count > printed { format!(", the first {printed} are listed above") } else { String::new() };
-                eprintln!("warning: {count} rows could not be read and were left out{listed}");
-            }
+        let count = reading.problem_count;
+        if self.strict && count > 0 {
+            anyhow::bail!("{count} rows could not be read; nothing was written because of --strict");
+        }
+        if count > 0 {
+            eprintln!(
+                "warning: {count} rows could not be read and were left out; the first {PRINTED_PER_FILE} of each file \
+                 are listed above, all with --strict"
+            );
         }
         Ok(reading)
     }

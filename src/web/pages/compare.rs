@@ -21,7 +21,7 @@ use super::path::planned;
 use super::person::Person;
 
 /// The most roles that stand side by side.
-const MOST_ROLES: usize = 3;
+pub const MOST_ROLES: usize = 3;
 /// How many of the person's matches can be added.
 const OFFERED: usize = 25;
 

@@ -19,6 +19,7 @@ use crate::web::parts::{AreaSelect, Choice};
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
 
+use super::compare::MOST_ROLES;
 use super::person::Person;
 use super::search::family_choices;
 use card::MatchCard;
@@ -49,6 +50,7 @@ pub struct MatchesPage {
     count: String,
     showing: String,
     cards: Vec<MatchCard>,
+    compare_href: Option<String>,
     doors: Option<DoorsView>,
     what_if: Option<WhatIf>,
     previous: Option<String>,
@@ -146,6 +148,8 @@ impl MatchesPage {
             Standing::Enough | Standing::NotEnough(_) => None,
         };
         let last = first + shown.len();
+        let to_compare: Vec<_> =
+            shown.iter().take(MOST_ROLES).map(|found| catalog.role(found.role).code.clone()).collect();
         let page_link = |page: usize| person.links.matches(&View { page, ..view.clone() }.to_query());
         Self {
             frame: visitor.personal_frame(&t.matches.title),
@@ -168,6 +172,7 @@ impl MatchesPage {
                 .map(|found| site.engine.scorer().explain(&ranking.person, found))
                 .map(|found| MatchCard::of(&found, person, &site.engine, &words))
                 .collect(),
+            compare_href: (to_compare.len() > 1).then(|| person.links.compare(&to_compare)),
             doors: DoorsView::of(doors, person, t),
             what_if: WhatIf::of(person, view, catalog, &words),
             previous: (view.page > 1).then(|| page_link(view.page - 1)),

@@ -1,6 +1,7 @@
 //! The ways to a role: what to do this week, the ways side by side, the steps of one, and what surrounds them.
 
 pub mod around;
+pub mod plan;
 pub mod steps;
 pub mod way;
 mod week;
@@ -24,6 +25,7 @@ use crate::wording::{Texts, Words, format};
 use super::matches::card::{held_back, label_tone, role_address};
 use super::person::Person;
 use around::{Here, StoneView};
+use plan::PlanView;
 use steps::StepView;
 use way::{WayQuery, WayRow, place_of, way_key, way_name};
 use week::ToDo;
@@ -39,6 +41,7 @@ pub struct PathPage {
     held_back: Option<String>,
     lede: String,
     week: Vec<ToDo>,
+    plan: Option<PlanView>,
     ways: Vec<WayRow>,
     is_stale: bool,
     is_rated: bool,
@@ -57,6 +60,7 @@ pub struct PathPage {
     role_href: String,
     work_href: String,
     back: String,
+    share_href: String,
     saved: Vec<(&'static str, String)>,
     is_saved: bool,
     sources: Vec<String>,
@@ -136,8 +140,8 @@ async fn answer(
 /// Not found for an unknown role or one with nothing to compare with.
 pub async fn planned(person: &Person, code: &RoleCode, site: &Data<Site>) -> Result<MatchWithPaths, SiteError> {
     let role = site.engine.catalog.find(code).ok_or(SiteError::RoleNotFound)?;
-    let (profile, thread_site) = (person.profile.clone(), site.clone());
-    let answer = move || thread_site.engine.paths(&profile, role, thread_site.year());
+    let (profile, thread_site, done) = (person.profile.clone(), site.clone(), person.progress_to(code).done);
+    let answer = move || thread_site.engine.paths_after(&profile, role, &done, thread_site.year());
     web::block(answer).await?.ok_or(SiteError::RoleNotFound)
 }
 
@@ -156,6 +160,7 @@ impl PathPage {
             held_back: held_back(found, words),
             lede: lede(front, words),
             week: week::this_week(path, front, catalog, words),
+            plan: PlanView::of(person, front, path.map(way_key).unwrap_or_default(), (catalog, words)),
             ways: WayRow::all(front, place, person, words),
             is_rated: front.is_rated,
             is_stale: path.is_some_and(|path| way.is_some_and(|merit| !path.best_at.contains(&merit))),
@@ -174,6 +179,8 @@ impl PathPage {
             role_href: role_address(found, person),
             work_href: person.links.work(),
             back: person.links.matches(""),
+            share_href: PersonLinks::Query(person.form.to_query())
+                .way(&front.code, path.map(way_key).unwrap_or_default()),
             saved: person.form.filled().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
             is_saved: matches!(person.links, PersonLinks::Record(_)),
             sources: super::role::sources_of(catalog, "preparation.tsv"),
@@ -237,6 +244,7 @@ impl NeedView {
                 },
                 text: has_more.then(|| words.need(need)),
                 state: match need.is_essential {
+                    _ if need.is_done => (t.need_done.to_string(), "good"),
                     _ if front.unmet.contains(&place) => (t.need_unmet.to_string(), "poor"),
                     true => (t.need_essential.to_string(), "fair"),
                     false => (t.need_helps.to_string(), "plain"),

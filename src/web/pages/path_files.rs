@@ -83,7 +83,9 @@ async fn file_of(
     let choices = file.read(kind, today)?;
     let role = code.parse().ok().and_then(|code| site.engine.catalog.find(&code)).ok_or(SiteError::RoleNotFound)?;
     let made = web::block(move || -> Result<(String, Vec<u8>), SiteError> {
-        let planned = site.engine.paths(&person.profile, role, site.year()).ok_or(SiteError::RoleNotFound)?;
+        let done = person.progress_to(&site.engine.catalog.role(role).code).done;
+        let planned = site.engine.paths_after(&person.profile, role, &done, site.year());
+        let planned = planned.ok_or(SiteError::RoleNotFound)?;
         let occasion = Occasion { catalog: &site.engine.catalog, made_on: today };
         let document = PathDocument::of(&planned.front, choices, occasion)?;
         let bytes = match kind {

@@ -4,9 +4,11 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 
+use crate::catalog::codes::RoleCode;
 use crate::engine::{Door, Ranking, ShortlistOptions};
+use crate::pathway::Progress;
 use crate::profile::WorkerProfile;
-use crate::store::{RecordKey, StoredRecord};
+use crate::store::{RecordKey, SavedRecord, StoredRecord};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
@@ -25,6 +27,8 @@ pub struct Person {
     pub links: PersonLinks,
     /// Words that we do not know.
     pub unknown_words: Vec<String>,
+    /// How far they are on the ways that they follow; nothing without a record.
+    pub progress: Vec<Progress>,
 }
 
 impl Person {
@@ -42,7 +46,7 @@ impl Person {
             return Err(Box::new(ClosestPage::new(form, unsure, visitor).into_response()));
         }
         let links = PersonLinks::Query(form.to_query());
-        Ok(Self { profile: reading.profile, form, links, unknown_words: reading.unknown_words })
+        Ok(Self { profile: reading.profile, form, links, unknown_words: reading.unknown_words, progress: Vec::new() })
     }
 
     /// The person behind a private link.
@@ -51,9 +55,15 @@ impl Person {
     /// Not found for a key without a record.
     pub async fn from_record(key: &str, site: &Data<Site>) -> Result<Self, SiteError> {
         let (_, stored) = load(key, site).await?;
-        let profile = stored.record.profile;
+        let SavedRecord { profile, progress, .. } = stored.record;
         let form = WorkForm::of_profile(&profile, &site.engine.catalog);
-        Ok(Self { profile, form, links: PersonLinks::Record(key.to_owned()), unknown_words: Vec::new() })
+        Ok(Self { profile, form, links: PersonLinks::Record(key.to_owned()), unknown_words: Vec::new(), progress })
+    }
+
+    /// How far they are on the way to `code`.
+    pub fn progress_to(&self, code: &RoleCode) -> Progress {
+        let found = self.progress.iter().find(|plan| plan.role == *code);
+        found.cloned().unwrap_or_else(|| Progress::to(code.clone()))
     }
 
     /// What they can realistically get to, and what learning one thing would change. Scoring takes

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::codes::ElementId;
+use crate::pathway::Progress;
 use crate::profile::{StudyWishes, WorkPlace, WorkerProfile};
 use crate::store::{RecordKey, Replaces, Revision, SavedRecord};
 use crate::web::Site;
@@ -73,7 +74,7 @@ pub async fn save(site: Data<Site>, visitor: Visitor, form: Form<WorkForm>) -> R
         Err(question) => return Ok(*question),
     };
     let key = RecordKey::random()?;
-    store(&site, &key, profile, Replaces::Nothing).await?;
+    store(&site, &key, (profile, Vec::new()), Replaces::Nothing).await?;
     Ok(see_other(&format!("/record/{key}?saved=1")))
 }
 
@@ -88,7 +89,7 @@ pub async fn update(
     field: Query<RevisionField>,
     form: Form<WorkForm>,
 ) -> Result<HttpResponse, SiteError> {
-    let (key, _) = load(&key, &site).await?;
+    let (key, stored) = load(&key, &site).await?;
     let (field, form) = (field.into_inner(), form.into_inner());
     let revision: Revision = field.revision.parse().map_err(|_| SiteError::BadRequest)?;
     let reading = Reading::of(&form, &site, visitor.t);
@@ -101,17 +102,19 @@ pub async fn update(
         let save_to = SaveTo { key: key.to_string(), revision: field.revision };
         return Ok(ClosestPage::saving(form, unsure, Some(save_to), visitor).into_response());
     }
-    store(&site, &key, reading.profile, Replaces::Revision(revision)).await?;
+    // Changed answers leave what was done and planned as it is.
+    let record = (reading.profile, stored.record.progress);
+    store(&site, &key, record, Replaces::Revision(revision)).await?;
     Ok(see_other(&format!("/record/{key}?saved=1")))
 }
 
 async fn store(
     site: &Data<Site>,
     key: &RecordKey,
-    profile: WorkerProfile,
+    (profile, progress): (WorkerProfile, Vec<Progress>),
     replaces: Replaces,
 ) -> Result<(), SiteError> {
-    let record = SavedRecord { saved_at: (site.now)(), profile };
+    let record = SavedRecord { saved_at: (site.now)(), profile, progress };
     let (site, key) = (site.clone(), key.clone());
     web::block(move || site.store.put(&key, &record, replaces)).await??;
     Ok(())

@@ -7,6 +7,7 @@ mod logs;
 mod matches;
 mod method;
 mod path;
+mod plan;
 mod role;
 mod search;
 mod training;

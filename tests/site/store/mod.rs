@@ -22,6 +22,7 @@ fn record(words: &str) -> SavedRecord {
     SavedRecord {
         saved_at: Timestamp::UNIX_EPOCH,
         profile: WorkerProfile { jobs: vec![job], ..WorkerProfile::default() },
+        progress: Vec::new(),
     }
 }
 

@@ -1,9 +1,12 @@
 //! The steps of one way: what to do, why, when, for how much, and what it leaves.
 
+use crate::catalog::codes::ProgramId;
 use crate::catalog::{Catalog, JoinedProgram};
 use crate::pathway::{PathFront, PathStep, StepKind};
 use crate::web::pages::role::Link;
 use crate::wording::{Words, format};
+
+use super::plan::step_key;
 
 /// A step as the page shows it.
 pub struct StepView {
@@ -21,6 +24,8 @@ pub struct StepView {
     pub facts: Vec<(String, String)>,
     /// Results of earlier learners.
     pub outcomes: Vec<String>,
+    /// What tells it from other steps, for the form that marks it as done.
+    pub key: String,
 }
 
 /// The programme of a step.
@@ -44,6 +49,7 @@ impl StepView {
             after: (!after.is_empty())
                 .then(|| texts.after.with("steps", format::list(&after, words.texts.site.and.as_str())).into()),
             facts: facts(step, program, words),
+            key: step_key(step, front),
             outcomes: program.map_or_else(Vec::new, |joined| {
                 joined.program.outcomes.iter().map(|outcome| words.outcome(outcome)).collect()
             }),
@@ -67,20 +73,31 @@ pub fn program_link(joined: &JoinedProgram, words: &Words<'_>) -> Link {
 
 /// What the timeline and lists call a step: its programme, or what is done.
 pub fn short_name(step: &PathStep, front: &PathFront, catalog: &Catalog, words: &Words<'_>) -> String {
-    if let Some(joined) = step.program.as_ref().and_then(|id| catalog.find_program(id)) {
+    let first = step.closes.first().map(|place| words.need_name(&front.needs[*place]));
+    name_of((step.kind, step.program.as_ref()), first, catalog, words)
+}
+
+/// A step's programme, or what is done with what it `closes` first.
+pub fn name_of(
+    (kind, program): (StepKind, Option<&ProgramId>),
+    closes: Option<String>,
+    catalog: &Catalog,
+    words: &Words<'_>,
+) -> String {
+    if let Some(joined) = program.and_then(|id| catalog.find_program(id)) {
         return joined.program.name.clone();
     }
-    let (heading, _) = words.step(step.kind);
+    let (heading, _) = words.step(kind);
     let learns = matches!(
-        step.kind,
+        kind,
         StepKind::Learn
             | StepKind::TakeClass
             | StepKind::LearnTools
             | StepKind::LearnOnTheJob
             | StepKind::EarnCredential
     );
-    match step.closes.first().filter(|_| learns) {
-        Some(first) => format!("{heading}: {}", words.need_name(&front.needs[*first])),
+    match closes.filter(|_| learns) {
+        Some(closed) => format!("{heading}: {closed}"),
         None => heading.to_string(),
     }
 }

@@ -12,7 +12,8 @@ use crate::wording::{Words, format};
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct WayQuery {
-    way: String,
+    /// The key of a merit; empty if the address does not say.
+    pub way: String,
 }
 
 impl WayQuery {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::catalog::codes::{AreaCode, RoleCode};
 use crate::catalog::{Catalog, Cents, ProgramKind};
 use crate::engine::Engine;
-use crate::index::{TrainingOrder, TrainingRequest};
+use crate::index::{Near, TrainingOrder, TrainingRequest};
 use crate::web::error::SiteError;
 use crate::web::links;
 use crate::web::pages::role::Link;
@@ -52,6 +52,10 @@ pub struct TrainingQuery {
     pub childcare: String,
     /// A state.
     pub state: String,
+    /// A town or a ZIP code.
+    pub near: String,
+    /// `1` for programmes with published results only.
+    pub results: String,
     /// A kind of programme.
     pub kind: String,
     /// `1` for growing work only.
@@ -103,6 +107,10 @@ impl TrainingQuery {
         if weeks.is_err() {
             problems.push(("weeks", t.error.weeks_wrong.to_string()));
         }
+        let near = Near::read(&self.near);
+        if near.is_none() && !self.near.trim().is_empty() {
+            problems.push(("near", t.training.near_wrong.to_string()));
+        }
         let flag = |text: &str| Ok::<_, SiteError>(chosen(text, |text| (text == "1").then_some(()))?.is_some());
         let role = chosen(&self.role, |text| catalog.find(&text.parse::<RoleCode>().ok()?))?;
         let is_state = |code: &AreaCode| matches!(code, AreaCode::State(_)) && catalog.find_area(*code).is_some();
@@ -122,6 +130,8 @@ impl TrainingQuery {
             evening: flag(&self.evening)?,
             childcare: flag(&self.childcare)?,
             state: chosen(&self.state, |text| text.parse().ok().filter(is_state))?,
+            near,
+            with_results: flag(&self.results)?,
             kind: chosen(&self.kind, |text| KINDS.into_iter().find(|kind| kind_key(*kind) == text))?,
             growing: flag(&self.growing)?,
             order: order.unwrap_or_default(),
@@ -129,7 +139,7 @@ impl TrainingQuery {
         Ok(Asked { request, page: page.unwrap_or(1), problems })
     }
 
-    fn fields(&self) -> [(&'static str, &str); 11] {
+    fn fields(&self) -> [(&'static str, &str); 13] {
         [
             ("q", &self.q),
             ("role", &self.role),
@@ -139,6 +149,8 @@ impl TrainingQuery {
             ("evening", &self.evening),
             ("childcare", &self.childcare),
             ("state", &self.state),
+            ("near", &self.near),
+            ("results", &self.results),
             ("kind", &self.kind),
             ("growing", &self.growing),
             ("sort", &self.sort),
@@ -164,6 +176,8 @@ impl TrainingQuery {
             ("evening", &t.training.loosen_evening),
             ("childcare", &t.training.loosen_childcare),
             ("state", &t.training.loosen_state),
+            ("near", &t.training.loosen_near),
+            ("results", &t.training.loosen_results),
             ("kind", &t.training.loosen_kind),
             ("growing", &t.training.loosen_growing),
         ];
