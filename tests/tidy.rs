@@ -22,7 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("wording", &["catalog", "profile", "matching", "pathway", "engine", "wording"]),
     ("documents", &["catalog", "constants", "matching", "pathway", "wording", "documents"]),
-    ("store", &["profile", "store"]),
+    ("store", &["profile", "pathway", "store"]),
     ("settings", &["settings"]),
 ];
 

@@ -148,7 +148,7 @@ texts! {
     path: PathTexts {
         title, heading, back, lede_one, lede, lede_none, week_heading, week_learn, week_tool, week_class,
         week_program, week_degree, week_credential, week_apprentice, week_openings, week_talk, ways_heading,
-        ways_text, ways_caption, column_way, column_weeks, column_cost, column_sure, column_paid, yes, no,
+        ways_text, ways_caption, ways_paid, column_way, column_weeks, column_cost, column_sure, column_paid, yes, no,
         paid_from, shown, stale_way, exceeds_money, exceeds_weeks, exceeds_note, cost_free, cost_unknown,
         cost_range, cost_more, sure_high, sure_good, sure_even, sure_low, sure, sure_nothing, not_rated,
         plan_heading, plan_text, plan_none, plan_done_heading, plan_done, plan_undo, plan_own_heading, plan_own_label, plan_own_hint, plan_own_add, plan_own_done, plan_own_open, plan_own_remove, plan_save_first, need_done, share_heading, share_text, share_link, steps_heading, timeline,
@@ -199,7 +199,7 @@ texts! {
         refuse_list, refuse_hint, fitted_heading, fitted_text, fitted_train, fitted_never, repeat_heading,
         repeat_text, repeat_evaluate, repeat_fit, paths_heading, paths_text, paths_caption, paths_search,
         paths_class, paths_class_figure, paths_degree, paths_degree_figure, paths_tool, paths_alone,
-        paths_alone_figure, paths_hours_figure, paths_find_out, paths_find_out_figure, paths_sure_caption,
+        paths_alone_figure, paths_hours_figure, paths_find_out, paths_job, paths_job_figure, paths_open, paths_together, paths_find_out_figure, paths_sure_caption,
         paths_sure_own, paths_sure_class, paths_sure_tool, paths_sure_job, paths_sure_degree,
         paths_sure_credential, paths_sure_program, paths_sure_apprenticeship, files_heading, files_text,
     }

@@ -92,11 +92,12 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::constants::Constants;
+    use crate::catalog::GrowthRule;
 
     #[test]
     fn a_name_speaks_of_an_occupation_by_its_titles_and_not_by_the_field_it_is_filed_under() {
-        let catalog = Catalog::builtin(Constants::builtin().growth).unwrap();
+        let rule = GrowthRule { average_growth_percent: 3.1, openings_per_year_floor: 10_000.0 };
+        let catalog = Catalog::builtin(rule).unwrap();
         let names = RoleNames::of(&catalog);
         let rows = [
             ("Medical Assistant", "31-9092.00", true, "its own title"),

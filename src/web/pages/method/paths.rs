@@ -26,6 +26,7 @@ impl PathFigures {
         let degree = m.paths_degree_figure.with("associate", dollars(path.associate_dollars_per_year));
         let degree = degree.with("bachelor", dollars(path.bachelor_dollars_per_year));
         let alone = m.paths_alone_figure.with("low", number(path.least_element_hours));
+        let job = m.paths_job_figure.with("usual", format::short(path.on_the_job_levels));
         let find_out = m.paths_find_out_figure.with("find", number(path.find_out_weeks));
         Self {
             search: m.paths_search.with("weeks", number(path.search_weeks)).into(),
@@ -34,6 +35,8 @@ impl PathFigures {
                 Row::new(&m.paths_degree, "", degree.with("hours", number(path.degree_hours_per_week))),
                 Row::new(&m.paths_tool, "", m.paths_hours_figure.with("hours", number(path.tool_hours))),
                 Row::new(&m.paths_alone, "", alone.with("high", number(path.most_element_hours))),
+                Row::new(&m.paths_job, "", job.with("trained", format::short(path.trained_levels))),
+                Row::new(&m.paths_open, "", share(path.left_open_share)),
                 Row::new(&m.paths_find_out, "", find_out.with("proof", number(path.proof_weeks))),
             ],
             certainties: vec![
