@@ -143,6 +143,13 @@ pub enum ProgramKind {
     OnTheJob,
 }
 
+impl ProgramKind {
+    /// Whether it ends in a degree.
+    pub fn is_degree(self) -> bool {
+        matches!(self, Self::Associate | Self::Bachelor | Self::Master)
+    }
+}
+
 /// Least and most of a quantity; both inclusive, least first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Between<T> {

@@ -74,6 +74,9 @@ fn print_path(path: &LearningPath, front: &PathFront, engine: &Engine, words: &W
         words.path_cost(path),
         words.path_certainty(path)
     );
+    for limit in &path.exceeds {
+        println!("  {}", words.exceeded(*limit));
+    }
     for step in &path.steps {
         println!("  {}  {}", words.step_weeks(step), told(step, front, engine, words));
     }

@@ -110,7 +110,14 @@ pub fn search_training<'c>(catalog: &'c Catalog, request: &TrainingRequest) -> V
             TrainingOrder::Cost => cost(a).total_cmp(&cost(b)),
             TrainingOrder::Weeks => weeks(a).total_cmp(&weeks(b)),
         };
-        asked.then(b_score.total_cmp(a_score)).then(cost(a).total_cmp(&cost(b))).then(a.program.id.cmp(&b.program.id))
+        // Of two that fit as well, the shorter kind first: few need a degree to begin.
+        let is_degree = |joined: &JoinedProgram| joined.program.kind.is_degree();
+        let shorter = is_degree(a).cmp(&is_degree(b));
+        asked
+            .then(b_score.total_cmp(a_score))
+            .then(shorter)
+            .then(cost(a).total_cmp(&cost(b)))
+            .then(a.program.id.cmp(&b.program.id))
     });
     found.into_iter().map(|(_, joined)| joined).collect()
 }
@@ -135,7 +142,7 @@ fn passes(catalog: &Catalog, joined: &JoinedProgram, request: &TrainingRequest) 
         && can(request.evening, held.evening)
         && can(request.childcare, held.childcare)
         && request.state.is_none_or(is_near)
-        && request.near.as_ref().is_none_or(|near| is_there(near))
+        && request.near.as_ref().is_none_or(is_there)
         && (!request.with_results || !program.outcomes.is_empty())
         && request.kind.is_none_or(|kind| program.kind == kind)
         && (!request.growing || joined.roles.iter().any(|role| catalog.role(*role).may_be_suggested()))

@@ -107,7 +107,8 @@ fn risk_to_solve(program: &mut Program, options: &[StepOption], taken: &[Variabl
 
 #[test]
 fn own_study_ends_well_as_a_whole_and_examinations_one_by_one() {
-    let rows: [(&[(StepKind, f32)], f32, &str); 4] = [
+    type Row = (&'static [(StepKind, f32)], f32, &'static str);
+    let rows: [Row; 4] = [
         (&[], 1.0, "nothing to finish"),
         (&[(StepKind::Learn, 0.5), (StepKind::Learn, 0.5), (StepKind::LearnTools, 0.8)], 0.5, "one effort"),
         (&[(StepKind::EarnCredential, 0.5), (StepKind::EarnCredential, 0.5)], 0.25, "two examinations"),

@@ -134,6 +134,8 @@ pub struct StudyWishes {
     pub childcare: bool,
     /// Only where the place is accessible.
     pub accessible: bool,
+    /// Only where there is teaching or help in Spanish.
+    pub spanish: bool,
 }
 
 /// Where someone can work.

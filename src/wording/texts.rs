@@ -120,7 +120,7 @@ texts! {
         years_hint, ended, ended_hint, you_heading, education, area, area_hint, skills, skills_hint, tools,
         tools_hint, held, held_hint, limits_heading, pay, lowest, per, per_year, per_month, per_hour, hours,
         weeks, money, place, place_either, place_remote, place_on_site, heavy, study, study_home, study_evening,
-        study_childcare, study_accessible, submit, optional, closest_heading, closest_text, closest_none,
+        study_childcare, study_accessible, study_spanish, submit, optional, closest_heading, closest_text, closest_none,
         closest_submit, closest_matched, question_heading, question_text, question_submit, thin, update,
     }
     error: ErrorTexts {
@@ -157,7 +157,7 @@ texts! {
         closes_unknown, closes_education, closes_name, after, typical, by_provider, needs_heading,
         need_essential, need_helps, need_unmet, needs_none, conditions_heading, conditions_text, unmet_heading,
         unmet_text, loosen, loosen_hours, loosen_money, loosen_weeks, loosen_home, loosen_evening,
-        loosen_childcare, loosen_accessible, loosen_adviser, loosen_link, stones_heading, stones_text, stone,
+        loosen_childcare, loosen_accessible, loosen_spanish, loosen_adviser, loosen_link, stones_heading, stones_text, stone,
         stone_to, stone_in, stone_on, stone_pay, stone_fit, stone_fit_change, here_heading, here_openings,
         here_openings_unknown, here_jobs, here_none, here_jobs_wider, here_lq_high, here_lq_low, here_emerging,
         here_remote, here_tell, pay_start, pay_start_note, pay_middle, pay_before, pay_for, pay_none,

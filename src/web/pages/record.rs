@@ -243,6 +243,7 @@ fn study(wishes: &StudyWishes, t: &Texts) -> String {
         (wishes.evening, &t.work.study_evening),
         (wishes.childcare, &t.work.study_childcare),
         (wishes.accessible, &t.work.study_accessible),
+        (wishes.spanish, &t.work.study_spanish),
     ];
     let named: Vec<String> = rows.iter().filter(|(wished, _)| *wished).map(|(_, text)| text.to_string()).collect();
     named.join(", ")

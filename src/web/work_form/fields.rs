@@ -103,6 +103,8 @@ work_form! {
     childcare,
     /// `yes` from someone who needs an accessible place.
     accessible,
+    /// `yes` from someone who needs teaching or help in Spanish.
+    spanish,
     /// Ids of elements that their jobs imply but that are not true of them, with commas.
     not,
 }
@@ -223,6 +225,7 @@ impl WorkForm {
         form.evening = wish_key(study.evening);
         form.childcare = wish_key(study.childcare);
         form.accessible = wish_key(study.accessible);
+        form.spanish = wish_key(study.spanish);
         form.not = profile.disputed.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         form
     }

@@ -205,6 +205,7 @@ impl Reading {
             evening: wished("evening", &form.evening),
             childcare: wished("childcare", &form.childcare),
             accessible: wished("accessible", &form.accessible),
+            spanish: wished("spanish", &form.spanish),
         }
     }
 

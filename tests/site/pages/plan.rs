@@ -81,7 +81,8 @@ async fn nonsense_marks_nothing_and_a_strange_key_finds_nothing() {
     let (key, page) = saved().await;
     let before = steps(&page);
     let plan = format!("/record/{key}/matches/{MEDICAL_RECORDS}/plan");
-    let rows: [(&[(&str, &str)], u16, &str); 5] = [
+    type Row = (&'static [(&'static str, &'static str)], u16, &'static str);
+    let rows: [Row; 5] = [
         (&[("action", "done"), ("place", "2"), ("name", "another step")], 303, "the plan has changed since"),
         (&[("action", "done"), ("place", "4000")], 303, "no such step"),
         (&[("action", "undone"), ("place", "0")], 303, "nothing is done"),

@@ -79,11 +79,12 @@ async fn study_wishes_are_kept_in_the_form_in_the_record_and_after_an_error() {
     assert_eq!(wrong.status, 400);
     let ticked = wrong.attributes("input[type=checkbox][value=yes][checked]", "name");
     assert_eq!(ticked, ["from_home", "childcare"]);
-    let fields = [("job1", "payroll clerk"), ("years1", "3"), ("evening", "yes"), ("accessible", "yes")];
+    let fields =
+        [("job1", "payroll clerk"), ("years1", "3"), ("evening", "yes"), ("accessible", "yes"), ("spanish", "yes")];
     let saved = crate::visitor::post("/record", &fields).await;
     let record = get(saved.header("location")).await;
     assert!(record.text().contains("In the evening, In a place I can get into"), "{}", record.text());
     let form = get(&record.link("Change your answers")).await;
-    assert_eq!(form.attributes("input[value=yes][checked]", "name"), ["evening", "accessible"]);
+    assert_eq!(form.attributes("input[value=yes][checked]", "name"), ["evening", "accessible", "spanish"]);
     assert_eq!(get("/matches?job1=payroll+clerk&years1=3&evening=perhaps").await.status, 400);
 }

@@ -127,6 +127,7 @@ pub fn loosen(limits: &Limits, front: &PathFront, words: &Words<'_>) -> String {
         (study.evening, &t.loosen_evening),
         (study.childcare, &t.loosen_childcare),
         (study.accessible, &t.loosen_accessible),
+        (study.spanish, &t.loosen_spanish),
     ];
     ways.extend(wishes.iter().filter(|(wanted, _)| *wanted).map(|(_, text)| text.to_string()));
     ways.push(t.loosen_adviser.to_string());
