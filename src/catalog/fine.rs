@@ -6,7 +6,7 @@ use super::codes::FineSkillId;
 use super::tables::Names;
 
 /// Place of a fine skill in [`super::Catalog::fine_skills`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct FineSkillIx(pub u16);
 
 /// Place of a group in [`super::Catalog::fine_skill_groups`].

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::codes::{AreaCode, CipCode, ElementId, ProgramId, RoleCode};
-use super::{Cents, Education, RoleIx, TechnologyIx};
+use super::{Cents, Education, FineSkillIx, RoleIx, TechnologyIx};
 
 /// A programme as it is offered, or as it usually is where nobody's offer is meant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -293,6 +293,8 @@ pub enum Teachable {
     Element(u16),
     /// A technology.
     Technology(TechnologyIx),
+    /// A fine skill of ESCO (full catalogue only).
+    FineSkill(FineSkillIx),
 }
 
 /// How it is known that a programme teaches something.

@@ -1,6 +1,7 @@
 //! Joins programmes to roles, elements and technologies, and says what each teaches.
 
 mod field;
+mod fine;
 mod names;
 mod tools;
 
@@ -11,6 +12,7 @@ use crate::catalog::codes::{ElementId, ProgramId, RoleCode};
 use crate::catalog::tables::{CertificationTable, ProgramTable, TableError};
 use crate::catalog::{Catalog, JoinedProgram, KnownFrom, Program, RoleIx, Taught, Teachable, TechnologyIx};
 use field::Usual;
+use fine::FineNames;
 use names::RoleNames;
 use tools::ToolNames;
 
@@ -95,6 +97,7 @@ struct Joiner<'a> {
     technologies: FxHashMap<&'a str, TechnologyIx>,
     usual: Usual,
     names: RoleNames,
+    fine: FineNames,
     tools: ToolNames,
     lost: Lost,
 }
@@ -110,6 +113,7 @@ impl<'a> Joiner<'a> {
             technologies: names().enumerate().map(technology).collect(),
             usual: Usual::of(catalog),
             names: RoleNames::of(catalog),
+            fine: FineNames::of(catalog),
             tools: ToolNames::new(names()),
             lost: Lost::default(),
         }
@@ -160,6 +164,13 @@ impl<'a> Joiner<'a> {
                 teaches.push(Taught { what, level: None, confidence: TEXT_CONFIDENCE, known_from });
             }
         }
+        let fine = self.fine.spoken_of(&texts, self.catalog, roles);
+        teaches.extend(fine.into_iter().map(|skill| Taught {
+            what: Teachable::FineSkill(skill),
+            level: None,
+            confidence: TEXT_CONFIDENCE,
+            known_from: KnownFrom::Text,
+        }));
         teaches.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.what.cmp(&b.what)));
         teaches
     }

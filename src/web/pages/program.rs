@@ -51,7 +51,7 @@ pub struct ProgramPage {
 /// Something that it teaches.
 pub struct TaughtRow {
     name: String,
-    href: String,
+    href: Option<String>,
     level: String,
     known: String,
     sure: String,
@@ -227,20 +227,23 @@ impl TaughtRow {
         let (name, href) = match taught.what {
             Teachable::Element(place) => {
                 let element = &catalog.elements[usize::from(place)];
-                (element.name.clone(), format!("/skill/{}", element.id))
+                (element.name.clone(), Some(format!("/skill/{}", element.id)))
             }
             Teachable::Technology(ix) => {
                 let name = catalog.technologies[usize::from(ix.0)].name.clone();
                 let href = format!("/tool/{}", encode(&name));
-                (name, href)
+                (name, Some(href))
             }
+            Teachable::FineSkill(ix) => (catalog.fine_skill(ix).name.to_string(), None),
         };
         Self {
             name,
             href,
-            level: taught
-                .level
-                .map_or(t.level_tool.to_string(), |level| t.level.with("level", format::short(level)).into()),
+            level: match (taught.level, taught.what) {
+                (Some(level), _) => t.level.with("level", format::short(level)).into(),
+                (None, Teachable::FineSkill(_)) => t.not_said.to_string(),
+                (None, _) => t.level_tool.to_string(),
+            },
             known: words.known_from(taught.known_from).to_string(),
             sure: format::share(taught.confidence),
         }
