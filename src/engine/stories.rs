@@ -43,8 +43,7 @@ fn named(step: &PathStep, part: &str) -> bool {
 }
 
 fn has_degree(path: &LearningPath) -> bool {
-    let degrees = [ProgramKind::Associate, ProgramKind::Bachelor, ProgramKind::Master];
-    path.steps.iter().any(|step| kind(step).is_some_and(|kind| degrees.contains(&kind)))
+    path.steps.iter().any(|step| kind(step).is_some_and(ProgramKind::is_degree))
 }
 
 const SERVICE_REP: &str = "43-4051.00";

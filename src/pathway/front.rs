@@ -196,7 +196,7 @@ impl PathFront {
 impl LearningPath {
     /// Whether something is to be learned or earned before one applies.
     pub fn asks_for_learning(&self) -> bool {
-        self.steps.iter().any(|step| !matches!(step.kind, StepKind::FindOut | StepKind::Prove | StepKind::Apply))
+        self.steps.iter().any(|step| step.kind.is_learning())
     }
 }
 

@@ -220,7 +220,7 @@ fn programme(asked: &Asked<'_>, place: usize, joined: &JoinedProgram) -> Option<
     let completion = program.outcomes.iter().find(|outcome| outcome.measure == OutcomeMeasure::Completed);
     let usual = match program.kind {
         ProgramKind::Apprenticeship => constants.apprenticeship_certainty,
-        ProgramKind::Associate | ProgramKind::Bachelor | ProgramKind::Master => constants.degree_certainty,
+        kind if kind.is_degree() => constants.degree_certainty,
         ProgramKind::Certification | ProgramKind::Licence => constants.credential_certainty,
         _ => constants.programme_certainty,
     };

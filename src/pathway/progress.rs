@@ -100,15 +100,6 @@ impl DoneStep {
         let closes = step.closes.iter().filter_map(|place| needs.get(*place)).map(Closed::of).collect();
         Self { kind: step.kind, program: step.program.clone(), closes }
     }
-
-    /// Whether it is the same thing to do as `step`, though a new plan may let that close more or less.
-    pub fn is_same(&self, step: &PathStep, needs: &[Need]) -> bool {
-        let first = |step: &Self| step.closes.first().cloned();
-        let other = Self::of(step, needs);
-        self.kind == step.kind
-            && self.program == step.program
-            && (self.program.is_some() || first(self) == first(&other))
-    }
 }
 
 impl Closed {

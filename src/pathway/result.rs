@@ -98,3 +98,10 @@ pub enum StepKind {
     /// Apply, and learn the rest on the job.
     Apply,
 }
+
+impl StepKind {
+    /// Whether something is learned or earned in it; finding out, a proof and applying frame every path.
+    pub fn is_learning(self) -> bool {
+        !matches!(self, Self::FindOut | Self::Prove | Self::Apply)
+    }
+}

@@ -5,6 +5,8 @@ mod fine;
 mod names;
 mod tools;
 
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checked;
@@ -96,7 +98,8 @@ struct Joiner<'a> {
     elements: FxHashMap<ElementId, u16>,
     technologies: FxHashMap<&'a str, TechnologyIx>,
     usual: Usual,
-    names: RoleNames,
+    /// Stemming every title takes time that only providers' programmes need.
+    names: OnceCell<RoleNames>,
     fine: FineNames,
     tools: ToolNames,
     lost: Lost,
@@ -112,7 +115,7 @@ impl<'a> Joiner<'a> {
             elements: elements.collect(),
             technologies: names().enumerate().map(technology).collect(),
             usual: Usual::of(catalog),
-            names: RoleNames::of(catalog),
+            names: OnceCell::new(),
             fine: FineNames::of(catalog),
             tools: ToolNames::new(names()),
             lost: Lost::default(),
@@ -147,7 +150,7 @@ impl<'a> Joiner<'a> {
         if program.provider.is_none() || !program.elements.is_empty() {
             return roles.to_vec();
         }
-        self.names.spoken_of(&program.name, roles)
+        self.names.get_or_init(|| RoleNames::of(self.catalog)).spoken_of(&program.name, roles)
     }
 
     fn teaches(&mut self, program: &Program, roles: &[RoleIx]) -> Vec<Taught> {

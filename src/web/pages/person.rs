@@ -54,10 +54,15 @@ impl Person {
     /// # Errors
     /// Not found for a key without a record.
     pub async fn from_record(key: &str, site: &Data<Site>) -> Result<Self, SiteError> {
-        let (_, stored) = load(key, site).await?;
-        let SavedRecord { profile, progress, .. } = stored.record;
+        let (key, stored) = load(key, site).await?;
+        Ok(Self::of_record(&key, stored.record, site))
+    }
+
+    /// The person of a `record`, whose pages are behind `key`.
+    pub fn of_record(key: &RecordKey, record: SavedRecord, site: &Site) -> Self {
+        let SavedRecord { profile, progress, .. } = record;
         let form = WorkForm::of_profile(&profile, &site.engine.catalog);
-        Ok(Self { profile, form, links: PersonLinks::Record(key.to_owned()), unknown_words: Vec::new(), progress })
+        Self { profile, form, links: PersonLinks::Record(key.to_string()), unknown_words: Vec::new(), progress }
     }
 
     /// How far they are on the way to `code`.

@@ -108,7 +108,11 @@ pub async fn update(
     Ok(see_other(&format!("/record/{key}?saved=1")))
 }
 
-async fn store(
+/// Saves a record.
+///
+/// # Errors
+/// When the store fails, or the record was changed meanwhile.
+pub async fn store(
     site: &Data<Site>,
     key: &RecordKey,
     (profile, progress): (WorkerProfile, Vec<Progress>),
@@ -121,7 +125,7 @@ async fn store(
 }
 
 /// Leads to `address` with GET, and keeps nothing of it.
-fn see_other(address: &str) -> HttpResponse {
+pub fn see_other(address: &str) -> HttpResponse {
     let mut response = HttpResponse::SeeOther().insert_header((header::LOCATION, address)).finish();
     mark(response.headers_mut(), Keep::Personal);
     response

@@ -1,8 +1,7 @@
 //! What someone with a saved record did of a path and adds to it: steps done, steps of their own.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
-use actix_web::web::{self, Data, Form, Path};
+use actix_web::web::{Data, Form, Path};
 use serde::Deserialize;
 
 use crate::catalog::Catalog;
@@ -12,8 +11,8 @@ use crate::store::{Replaces, SavedRecord};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
-use crate::web::page::{Keep, mark};
 use crate::web::pages::person::{Person, load};
+use crate::web::pages::record::{see_other, store};
 use crate::wording::Words;
 
 use super::planned;
@@ -64,24 +63,18 @@ pub async fn change(
     let (key, code) = path.into_inner();
     let code: RoleCode = code.parse().map_err(|_| SiteError::RoleNotFound)?;
     let way = WayQuery { way: form.way.clone() }.read()?;
-    let person = Person::from_record(&key, &site).await?;
+    let (key, stored) = load(&key, &site).await?;
+    let SavedRecord { profile, mut progress, .. } = stored.record.clone();
+    let person = Person::of_record(&key, stored.record, &site);
     let front = planned(&person, &code, &site).await?.front;
     let shown = front.paths.get(place_of(&front, way));
     let step = shown.and_then(|path| path.steps.get(form.place));
-    let (key, stored) = load(&key, &site).await?;
-    let mut progress = stored.record.progress.clone();
     let mut plan = take(&mut progress, &code);
     form.apply(&mut plan, step.filter(|step| form.name == step_key(step, &front)), &front);
     progress.extend((!plan.is_empty()).then_some(plan));
-    let record = SavedRecord { saved_at: (site.now)(), progress, ..stored.record };
-    let (block_site, block_key) = (site.clone(), key.clone());
-    web::block(move || block_site.store.put(&block_key, &record, Replaces::Revision(stored.revision))).await??;
-    let links = PersonLinks::Record(key.to_string());
+    store(&site, &key, (profile, progress), Replaces::Revision(stored.revision)).await?;
     let way = way.map(|merit| merit.key()).or(shown.map(way_key)).unwrap_or_default();
-    let mut response =
-        HttpResponse::SeeOther().insert_header((header::LOCATION, format!("{}#plan", links.way(&code, way)))).finish();
-    mark(response.headers_mut(), Keep::Personal);
-    Ok(response)
+    Ok(see_other(&format!("{}#plan", person.links.way(&code, way))))
 }
 
 /// The plan for `code` out of all; an empty one if there is none.

@@ -104,7 +104,6 @@ pub fn name_of(
 
 fn facts(step: &PathStep, program: Option<&JoinedProgram>, words: &Words<'_>) -> Vec<(String, String)> {
     let texts = &words.texts.path;
-    let is_learning = !matches!(step.kind, StepKind::FindOut | StepKind::Prove | StepKind::Apply);
     let mut facts = vec![(texts.fact_when.to_string(), words.step_weeks(step))];
     if let Some(hours) = hours_a_week(step) {
         facts.push((texts.fact_hours.to_string(), hours));
@@ -114,7 +113,7 @@ fn facts(step: &PathStep, program: Option<&JoinedProgram>, words: &Words<'_>) ->
     if step.weeks_waiting > 0 {
         facts.push((texts.fact_waiting.to_string(), words.week_count(step.weeks_waiting)));
     }
-    if is_learning {
+    if step.kind.is_learning() {
         facts.push((texts.fact_cost.to_string(), words.cost(step.cost)));
         facts.push((texts.fact_sure.to_string(), words.certainty(step.certainty)));
     }
