@@ -8,6 +8,8 @@ mod question;
 pub use brief::Brief;
 pub use doors::Door;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
@@ -124,18 +126,23 @@ pub struct MatchWithPaths {
 /// The catalogue with all that answering needs. Made once, then only read.
 pub struct Engine {
     /// The catalogue.
-    pub catalog: Catalog,
+    pub catalog: Arc<Catalog>,
     /// The constants that scores depend on.
     pub constants: Constants,
     /// What scoring rests on.
-    pub basis: Basis,
+    pub basis: Arc<Basis>,
 }
 
 impl Engine {
     /// Prepares to answer from `catalog`.
     pub fn new(catalog: Catalog, constants: Constants) -> Self {
-        let basis = Basis::new(&catalog, &constants);
-        Self { catalog, constants, basis }
+        let basis = Arc::new(Basis::new(&catalog, &constants));
+        Self { catalog: Arc::new(catalog), constants, basis }
+    }
+
+    /// The same engine with the same scores, speaking as `catalog`, which differs in its names alone.
+    pub fn speaking(&self, catalog: Catalog) -> Self {
+        Self { catalog: Arc::new(catalog), constants: self.constants.clone(), basis: Arc::clone(&self.basis) }
     }
 
     /// The scorer over this engine's catalogue.

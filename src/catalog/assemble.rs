@@ -131,6 +131,7 @@ fn occupation(row: &OccupationRow, line: u64) -> Checked<Role> {
     Ok(Role {
         code: RoleCode::Onet(row.code),
         title: row.title.clone(),
+        is_named_rest: row.title.ends_with("All Other"),
         alternate_titles: Vec::new(),
         reported_titles: Vec::new(),
         summary: None,

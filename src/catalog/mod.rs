@@ -12,6 +12,7 @@ mod outlook;
 mod pay;
 mod program;
 mod role;
+mod spanish;
 pub mod tables;
 pub mod wages;
 mod work_split;

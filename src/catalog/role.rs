@@ -25,6 +25,8 @@ pub struct Role {
     pub code: RoleCode,
     /// Its title.
     pub title: String,
+    /// Whether the publisher calls it what is left of a group: "Managers, All Other".
+    pub is_named_rest: bool,
     /// Titles from surveys of employers and experts.
     pub alternate_titles: Vec<String>,
     /// Titles that workers themselves reported.
@@ -80,7 +82,7 @@ impl Role {
 
     /// Whether it is what is left of a group and not one kind of work: "Managers, All Other".
     pub fn is_rest(&self) -> bool {
-        !self.is_rated() && self.title.ends_with("All Other")
+        !self.is_rated() && self.is_named_rest
     }
 
     /// Whether it has ratings, so that a person can be scored against it.

@@ -7,8 +7,6 @@ use actix_web::web::Data;
 use anyhow::Context;
 use tracing_subscriber::EnvFilter;
 
-use crate::profile::reading::TextReader;
-use crate::profile::recognition::Recogniser;
 use crate::settings::{DEFAULT_LISTEN, ServeSettings};
 use crate::store;
 use crate::web::{RunningServer, Site};
@@ -45,9 +43,7 @@ pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let records = global.data_dir.join("records");
     let store = store::open(&records.display().to_string())
         .with_context(|| format!("cannot open the saved records in {}", records.display()))?;
-    let recogniser = Arc::new(Recogniser::new(&engine.catalog));
-    let reader = TextReader::new(&engine.catalog, Arc::clone(&recogniser));
-    let site = Data::new(Site { engine, index, recogniser, reader, store: Arc::clone(&store), now });
+    let site = Data::new(Site::new(engine, index, Arc::clone(&store), now));
     actix_web::rt::System::new().block_on(serve(site, settings))
 }
 

@@ -8,17 +8,18 @@ use actix_web::middleware::Next;
 use tracing::Instrument;
 
 use super::logging::RequestLog;
-use super::{error, security};
+use super::{error, language, security};
 
 /// Answers one request.
 ///
 /// # Errors
 /// Those of the layers below.
 pub async fn envelope(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let log = RequestLog::start(&request);
+    language::lead(&mut request);
     let mut response = match error::refuse(&request) {
         Some(refused) => error::refused(request, refused),
         None => error::rendered(next.call(request).instrument(log.span()).await?.map_into_boxed_body()),

@@ -6,6 +6,7 @@ mod charts;
 mod envelope;
 mod error;
 mod find;
+mod language;
 mod links;
 mod logging;
 mod page;
@@ -21,9 +22,10 @@ pub use server::{RunningServer, app};
 use std::sync::Arc;
 
 use actix_web::http::header;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route, guard};
 
+use crate::catalog::Catalog;
 use crate::engine::Engine;
 use crate::index::SearchIndex;
 use crate::profile::reading::TextReader;
@@ -37,19 +39,52 @@ pub const BODY_LIMIT_BYTES: usize = 64 * 1024;
 pub struct Site {
     /// Scores, finds and recognises.
     pub engine: Engine,
+    /// The catalogue under its English names, by which records and forms name skills in every language.
+    pub catalog_in_english: Arc<Catalog>,
     /// Searches the engine's catalogue.
-    pub index: SearchIndex,
+    pub index: Arc<SearchIndex>,
     /// Says what job titles mean.
     pub recogniser: Arc<Recogniser>,
     /// Reads what people write of themselves.
-    pub reader: TextReader,
+    pub reader: Arc<TextReader>,
     /// Keeps saved records.
     pub store: Arc<dyn Store>,
     /// The time it is: a parameter, so that tests stand still.
     pub now: fn() -> jiff::Timestamp,
+    /// The same site for those who read Spanish; nothing in that one itself.
+    pub in_spanish: Option<Data<Site>>,
 }
 
 impl Site {
+    /// A site in English, with another in Spanish beside it.
+    pub fn new(engine: Engine, index: SearchIndex, store: Arc<dyn Store>, now: fn() -> jiff::Timestamp) -> Self {
+        let catalog_in_english = Arc::clone(&engine.catalog);
+        let recogniser = Arc::new(Recogniser::new(&catalog_in_english));
+        let reader = Arc::new(TextReader::new(&catalog_in_english, Arc::clone(&recogniser)));
+        let spanish = engine.speaking(catalog_in_english.in_spanish());
+        let english = Self {
+            engine,
+            catalog_in_english,
+            index: Arc::new(index),
+            recogniser,
+            reader,
+            store,
+            now,
+            in_spanish: None,
+        };
+        let spanish = Self {
+            engine: spanish,
+            catalog_in_english: Arc::clone(&english.catalog_in_english),
+            index: Arc::clone(&english.index),
+            recogniser: Arc::clone(&english.recogniser),
+            reader: Arc::clone(&english.reader),
+            store: Arc::clone(&english.store),
+            now,
+            in_spanish: None,
+        };
+        Self { in_spanish: Some(Data::new(spanish)), ..english }
+    }
+
     /// The year it is, in UTC.
     pub fn year(&self) -> i16 {
         (self.now)().to_zoned(jiff::tz::TimeZone::UTC).year()
@@ -63,6 +98,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .app_data(web::JsonConfig::default().limit(BODY_LIMIT_BYTES))
         .app_data(web::PayloadConfig::new(BODY_LIMIT_BYTES))
         .service(page("/", pages::start::show))
+        .service(action("/language", language::choose))
         .service(page("/search", pages::search::show))
         .service(page("/suggest", pages::search::suggest))
         .service(page("/families/{key}", pages::family::show))

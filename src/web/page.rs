@@ -8,9 +8,9 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder};
 use askama::Template;
 
 use crate::catalog::Catalog;
-use crate::wording::{Language, Texts, Words};
+use crate::wording::{Texts, Words};
 
-use super::assets;
+use super::{assets, language};
 
 /// Who may keep a page, and whether search engines may list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn html_response(status: StatusCode, keep: Keep, html: String) -> HttpRespon
     let mut response = HttpResponse::with_body(status, BoxBody::new(html));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
     mark(headers, keep);
     response
 }
@@ -79,7 +79,7 @@ pub fn mark(headers: &mut header::HeaderMap, keep: Keep) {
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     if keep == Keep::Personal {
-        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
         headers.insert(
             header::HeaderName::from_static("x-robots-tag"),
             HeaderValue::from_static("noindex, nofollow, noarchive"),
@@ -129,8 +129,7 @@ pub struct Visitor {
 impl Visitor {
     /// The visitor behind a request.
     pub fn of(request: &HttpRequest) -> Self {
-        let wanted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        Self { t: Language::negotiate(wanted.unwrap_or_default()).texts() }
+        Self { t: language::of(request).texts() }
     }
 
     /// Words in their language that name places as `catalog` does.

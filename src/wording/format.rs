@@ -78,7 +78,9 @@ pub fn list(names: &[impl AsRef<str>], and: &str) -> String {
         [one, other] => format!("{} {and} {}", one.as_ref(), other.as_ref()),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{}, {and} {}", first.join(", "), last.as_ref())
+            // Only English puts a comma before its "and".
+            let comma = if and == "and" { "," } else { "" };
+            format!("{}{comma} {and} {}", first.join(", "), last.as_ref())
         }
     }
 }

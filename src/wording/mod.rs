@@ -18,9 +18,12 @@ pub enum Language {
     /// American English.
     #[default]
     English,
+    /// Spanish as it is written in the United States.
+    Spanish,
 }
 
 static ENGLISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../../templates/texts/en.toml")));
+static SPANISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../../templates/texts/es.toml")));
 
 fn read(text: &str) -> Texts {
     toml::from_str(text).expect("every language file is read by a test")
@@ -28,22 +31,30 @@ fn read(text: &str) -> Texts {
 
 impl Language {
     /// All languages, the default first.
-    pub const ALL: [Self; 1] = [Self::English];
+    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
 
     /// Its texts.
     pub fn texts(self) -> &'static Texts {
         match self {
             Self::English => &ENGLISH,
+            Self::Spanish => &SPANISH,
         }
+    }
+
+    /// Its tag as in `lang=es`.
+    pub fn tag(self) -> &'static str {
+        self.texts().site.lang.as_str()
+    }
+
+    /// The language with `tag`, if we speak it.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
     /// The first language of an `Accept-Language` header that we speak, or the default.
     pub fn negotiate(accept_language: &str) -> Self {
         let wanted = accept_language.split(',').map(|item| item.split([';', '-']).next().unwrap_or_default().trim());
-        wanted
-            .filter_map(|tag| Self::ALL.into_iter().find(|language| language.texts().site.lang.as_str() == tag))
-            .next()
-            .unwrap_or_default()
+        wanted.filter_map(Self::of_tag).next().unwrap_or_default()
     }
 }
 

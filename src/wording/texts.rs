@@ -71,7 +71,7 @@ macro_rules! texts {
 
 texts! {
     site: SiteTexts {
-        lang, name, tagline, skip, menu, nav_work, nav_search, nav_training, nav_data, footer_free, footer_help,
+        lang, other_lang, other_language, name, tagline, skip, menu, nav_work, nav_search, nav_training, nav_data, footer_free, footer_help,
         footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change,
         all_us, areas_in, states, choose, any,
     }

@@ -11,8 +11,6 @@ use onward::catalog::Catalog;
 use onward::constants::Constants;
 use onward::engine::Engine;
 use onward::index::SearchIndex;
-use onward::profile::reading::TextReader;
-use onward::profile::recognition::Recogniser;
 use onward::store::MemoryStore;
 use onward::web::{Site, app};
 use scraper::{ElementRef, Html, Selector};
@@ -22,11 +20,9 @@ pub static SITE: LazyLock<Data<Site>> = LazyLock::new(|| {
     let constants = Constants::builtin();
     let catalog = Catalog::builtin(constants.growth).unwrap();
     let index = SearchIndex::in_memory(&catalog).unwrap();
-    let recogniser = Arc::new(Recogniser::new(&catalog));
-    let reader = TextReader::new(&catalog, Arc::clone(&recogniser));
     let now = || "2026-11-22T12:00:00Z".parse().unwrap();
     let engine = Engine::new(catalog, constants);
-    Data::new(Site { engine, index, recogniser, reader, store: Arc::new(MemoryStore::default()), now })
+    Data::new(Site::new(engine, index, Arc::new(MemoryStore::default()), now))
 });
 
 /// A customer service representative with six years in Ohio.

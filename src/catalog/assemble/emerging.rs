@@ -26,6 +26,7 @@ pub(super) fn compose(row: &EmergingRow, catalog: &mut Catalog, place: &FxHashMa
     Ok(Role {
         code: RoleCode::Emerging(row.id.clone()),
         title: row.title.clone(),
+        is_named_rest: false,
         alternate_titles: row.alternate_titles.clone(),
         reported_titles: Vec::new(),
         summary: Some(row.summary.clone()),

@@ -61,7 +61,7 @@ impl Person {
     /// The person of a `record`, whose pages are behind `key`.
     pub fn of_record(key: &RecordKey, record: SavedRecord, site: &Site) -> Self {
         let SavedRecord { profile, progress, .. } = record;
-        let form = WorkForm::of_profile(&profile, &site.engine.catalog);
+        let form = WorkForm::of_profile(&profile, &site.catalog_in_english);
         Self { profile, form, links: PersonLinks::Record(key.to_string()), unknown_words: Vec::new(), progress }
     }
 

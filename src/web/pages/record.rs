@@ -163,7 +163,7 @@ pub async fn show(
 /// Not found for a key without a record.
 pub async fn change(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<WorkPage>, SiteError> {
     let (key, stored) = load(&key, &site).await?;
-    let form = WorkForm::of_profile(&stored.record.profile, &site.engine.catalog);
+    let form = WorkForm::of_profile(&stored.record.profile, &site.catalog_in_english);
     let save_to = SaveTo { key: key.to_string(), revision: stored.revision.to_string() };
     Ok(WorkPage::changing(form, Vec::new(), save_to, &site, visitor))
 }
@@ -209,7 +209,7 @@ pub async fn erase(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Res
 fn rows(profile: &WorkerProfile, site: &Site, words: &Words<'_>) -> Vec<(String, String)> {
     let t = &words.texts.record;
     let catalog = &site.engine.catalog;
-    let form = WorkForm::of_profile(profile, catalog);
+    let form = WorkForm::of_profile(profile, &site.catalog_in_english);
     let jobs: Vec<String> = profile.jobs.iter().map(|job| job_line(job, words.texts)).collect();
     let lines = |text: &str| text.lines().collect::<Vec<_>>().join(", ");
     let usd = |amount: Option<u32>| amount.map(format::usd).unwrap_or_default();

@@ -137,7 +137,7 @@ async fn what_a_person_told_is_kept_nowhere_and_listed_nowhere() {
         let personal = ["/matches", "/work", "/record", "/compare"].iter().any(|path| address.starts_with(path));
         if personal {
             assert_eq!(visit.header("cache-control"), "no-store", "{address}");
-            assert_eq!(visit.header("referrer-policy"), "no-referrer", "{address}");
+            assert_eq!(visit.header("referrer-policy"), "same-origin", "{address}");
             assert!(visit.header("x-robots-tag").contains("noindex"), "{address}");
         }
         assert_eq!(visit.header("set-cookie"), "", "{address} sets a cookie");

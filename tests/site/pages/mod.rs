@@ -10,6 +10,7 @@ mod path;
 mod plan;
 mod role;
 mod search;
+mod spanish;
 mod training;
 mod why;
 mod work;
