@@ -40,7 +40,7 @@ async fn who_reads_spanish_gets_every_page_in_spanish() {
         let visit = in_spanish(address).await;
         assert_eq!(visit.attributes("html", "lang"), ["es"], "{what}");
         assert!(!visit.body.contains('{'), "{what} has a text that is not filled in");
-        assert_eq!(visit.header("vary").contains("accept-language"), true, "{what}");
+        assert!(visit.header("vary").contains("accept-language"), "{what}");
     }
 }
 
@@ -53,7 +53,7 @@ async fn roles_and_reasons_have_spanish_names_and_the_same_order() {
     assert!(!names.is_empty() && names.iter().zip(english.texts(".match h2")).all(|(name, other)| *name != other));
     let role = in_spanish("/role/29-2072.00").await;
     let title = &role.texts("h1")[0];
-    assert!(title.contains("expedientes médicos"), "{title}");
+    assert!(title.contains("registros médicos"), "{title}");
 }
 
 #[actix_web::test]
