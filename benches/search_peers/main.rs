@@ -65,7 +65,7 @@ fn onward_index(docs: &[Doc]) -> TextIndex {
         body: vec![doc.body.as_str().into()],
         ..Document::default()
     });
-    TextIndex::in_memory(documents).expect("an index in memory can be written")
+    TextIndex::in_memory(documents, onward::words::Language::English).expect("an index in memory can be written")
 }
 
 /// Asks every query in several rounds, prints the middle round's figures and returns where each gold document stood.

@@ -17,7 +17,7 @@ use super::tables::{
 };
 use super::{
     Activity, ActivityGroup, ActivityIx, AiUse, Catalog, CredentialKind, Element, Exposure, Growth, GrowthRule,
-    JobZone, Outlook, PaySource, Preparation, Role, RoleIx, Task, Technology, TechnologyIx, UsedTechnology,
+    JobZone, Language, Outlook, PaySource, Preparation, Role, RoleIx, Task, Technology, TechnologyIx, UsedTechnology,
 };
 
 type Checked<T> = Result<T, TableError>;
@@ -50,6 +50,7 @@ pub(super) fn assemble(mut tables: Tables, growth_rule: GrowthRule, version: Str
         is_full: !tables.descriptions.is_empty(),
         manifest: tables.manifest,
         version,
+        language: Language::English,
         growth_rule,
         elements,
         roles,

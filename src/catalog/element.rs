@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::Language;
+
 use serde::{Deserialize, Serialize};
 
 use super::codes::{ActivityGroupId, ActivityId, CodeError, ElementId};
@@ -138,6 +140,17 @@ impl Family {
             Self::WorkflowRedesign => "Workflow and process redesign",
             Self::DataInfrastructure => "Data and infrastructure",
             Self::HumanCentred => "Human-centered work",
+        }
+    }
+
+    /// Its name in `language`.
+    pub fn name_in(self, language: Language) -> &'static str {
+        match (language, self) {
+            (Language::English, _) => self.name(),
+            (Language::Spanish, Self::AiOversight) => "Supervisión y revisión de la IA",
+            (Language::Spanish, Self::WorkflowRedesign) => "Rediseño de procesos de trabajo",
+            (Language::Spanish, Self::DataInfrastructure) => "Datos e infraestructura",
+            (Language::Spanish, Self::HumanCentred) => "Trabajo centrado en las personas",
         }
     }
 }

@@ -17,6 +17,7 @@ pub mod tables;
 pub mod wages;
 mod work_split;
 
+pub use crate::words::Language;
 pub use cents::Cents;
 pub use education::Education;
 pub use element::{
@@ -48,8 +49,10 @@ use wages::PayBand;
 pub struct Catalog {
     /// Where its figures come from, and what it lacks.
     pub manifest: Manifest,
-    /// Hash of its tables: two catalogues with the same version hold the same facts.
+    /// Hash of its tables: two catalogues with the same version hold the same facts under the same names.
     pub version: String,
+    /// The language of its names and of our own texts in it.
+    pub language: Language,
     /// The rule by which a role counts as growing.
     pub growth_rule: GrowthRule,
     /// Elements in the order of [`Role::ratings`], then interests and work values.

@@ -4,12 +4,14 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::codes::RoleCode;
-use super::{Catalog, Role};
+use super::{Catalog, Language, Role};
 
 const ROLES: &str = include_str!("../../index/spanish/roles.tsv");
 const ELEMENTS: &str = include_str!("../../index/spanish/elements.tsv");
 const GROUPS: &str = include_str!("../../index/spanish/activity_groups.tsv");
 const ACTIVITIES: &str = include_str!("../../index/spanish/activities.tsv");
+/// Further names of occupations, as people say them: name, code.
+const SAID_TITLES: &str = include_str!("../../index/synonyms/titles-es.tsv");
 const EMERGING: &str = include_str!("../../index/spanish/emerging.toml");
 
 /// What a coded occupation is called, and what we say of it.
@@ -49,6 +51,8 @@ impl Catalog {
     /// publishers' sentences of the full catalogue stay as they were published.
     pub fn in_spanish(&self) -> Self {
         let mut catalog = self.clone();
+        catalog.language = Language::Spanish;
+        catalog.version = version(&self.version);
         let elements = names(ELEMENTS);
         for element in &mut catalog.elements {
             replace(&mut element.name, elements.get(element.id.as_str()).copied());
@@ -63,6 +67,7 @@ impl Catalog {
         }
         let roles = role_texts();
         let emerging = emerging_texts();
+        let said = said_titles();
         for role in &mut catalog.roles {
             let code = role.code.to_string();
             if let Some(texts) = roles.get(code.as_str()) {
@@ -70,9 +75,34 @@ impl Catalog {
             } else if let Some(texts) = emerging.iter().find(|texts| is_code_of(&role.code, &texts.id)) {
                 translate_emerging(role, texts);
             }
+            for title in said.get(code.as_str()).into_iter().flatten() {
+                let is_known = |known: &String| known.to_lowercase() == *title;
+                if !role.alternate_titles.iter().any(is_known) && !is_known(&role.title) {
+                    role.alternate_titles.push((*title).to_owned());
+                }
+            }
         }
         catalog
     }
+}
+
+/// The version of the catalogue `english` under its Spanish names.
+fn version(english: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for text in [english, ROLES, ELEMENTS, GROUPS, ACTIVITIES, EMERGING, SAID_TITLES] {
+        hasher.update(text.as_bytes());
+    }
+    format!("{english}-es-{}", &hasher.finalize().to_hex()[..8])
+}
+
+/// Further names by the code of the occupation they mean.
+fn said_titles() -> FxHashMap<&'static str, Vec<&'static str>> {
+    let mut titles: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    let rows = SAID_TITLES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    for (title, code) in rows {
+        titles.entry(code.trim()).or_default().push(title);
+    }
+    titles
 }
 
 /// `name` by id, of a table of two columns.

@@ -2,11 +2,11 @@
 
 use anyhow::Context;
 
-use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
+use crate::catalog::{Catalog, Language};
 use crate::constants::Constants;
 use crate::engine::Engine;
-use crate::index::SearchIndex;
+use crate::index::{IndexError, SearchIndex};
 use crate::profile::recognition::Recogniser;
 use crate::sources::catalog_file::CatalogFile;
 
@@ -26,8 +26,12 @@ pub(super) fn engine(global: &GlobalArgs) -> anyhow::Result<Engine> {
 }
 
 /// The search index over `catalog`, kept in the data directory.
-pub(super) fn index(global: &GlobalArgs, catalog: &Catalog) -> anyhow::Result<SearchIndex> {
-    Ok(SearchIndex::open_or_build(catalog, &global.data_dir.join("index"))?)
+pub(super) fn index(global: &GlobalArgs, catalog: &Catalog) -> Result<SearchIndex, IndexError> {
+    let directory = match catalog.language {
+        Language::English => global.data_dir.join("index"),
+        Language::Spanish => global.data_dir.join("index").join("es"),
+    };
+    SearchIndex::open_or_build(catalog, &directory)
 }
 
 /// The year it is now.

@@ -39,11 +39,10 @@ pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let settings = ServeSettings::new(&args.listen, args.workers, processors)?;
     start_logging();
     let engine = super::open::engine(global)?;
-    let index = super::open::index(global, &engine.catalog)?;
     let records = global.data_dir.join("records");
     let store = store::open(&records.display().to_string())
         .with_context(|| format!("cannot open the saved records in {}", records.display()))?;
-    let site = Data::new(Site::new(engine, index, Arc::clone(&store), now));
+    let site = Data::new(Site::new(engine, |catalog| super::open::index(global, catalog), Arc::clone(&store), now)?);
     actix_web::rt::System::new().block_on(serve(site, settings))
 }
 

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use crate::catalog::{Between, Cents, Spoken};
+use crate::catalog::{Between, Cents, Language, Spoken};
 use crate::wording::format;
 
 use super::choices::{UnknownChoice, WeekSpan};
@@ -18,6 +18,24 @@ pub enum DocumentLanguage {
     English,
     /// Spanish as it is written in the United States.
     Spanish,
+}
+
+impl From<DocumentLanguage> for Language {
+    fn from(language: DocumentLanguage) -> Self {
+        match language {
+            DocumentLanguage::English => Self::English,
+            DocumentLanguage::Spanish => Self::Spanish,
+        }
+    }
+}
+
+impl From<Language> for DocumentLanguage {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::English => Self::English,
+            Language::Spanish => Self::Spanish,
+        }
+    }
 }
 
 impl FromStr for DocumentLanguage {
@@ -87,45 +105,12 @@ impl DocumentLanguage {
 
     /// A date in full: `November 23, 2026`, `23 de noviembre de 2026`.
     pub fn date(self, date: Date) -> String {
-        let month = self.month_name(date.month());
-        match self {
-            Self::English => format!("{month} {}, {}", date.day(), date.year()),
-            Self::Spanish => format!("{} de {month} de {}", date.day(), date.year()),
-        }
+        format::day(date, self.into())
     }
 
     /// The date of a source as published, `YYYY-MM` or `YYYY-MM-DD`, as its month; anything else stays.
     pub fn published(self, date: &str) -> String {
-        let mut parts = date.split('-');
-        let (Some(year), Some(month)) = (parts.next(), parts.next().and_then(|month| month.parse::<i8>().ok())) else {
-            return date.to_owned();
-        };
-        if !(1..=12).contains(&month) {
-            return date.to_owned();
-        }
-        match self {
-            Self::English => format!("{} {year}", self.month_name(month)),
-            Self::Spanish => format!("{} de {year}", self.month_name(month)),
-        }
-    }
-
-    fn month_name(self, month: i8) -> &'static str {
-        const SPANISH: [&str; 12] = [
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "septiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ];
-        let names = if self == Self::English { format::MONTHS } else { SPANISH };
-        names[usize::from(month.clamp(1, 12).unsigned_abs()) - 1]
+        format::month(date, self.into())
     }
 
     /// Weeks counted from 1: `week 3`, `weeks 1–12`; a step without weeks says when it is due.
@@ -146,16 +131,7 @@ impl DocumentLanguage {
 
     /// Names in a sentence: `a, b, and c`; Spanish has no comma before the last, and says `e` before the sound i.
     pub fn list(self, names: &[impl AsRef<str>]) -> String {
-        let Some((last, first)) = names.split_last() else { return String::new() };
-        if self == Self::English || first.is_empty() {
-            return format::list(names, self.texts().and.as_str());
-        }
-        let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-        let last = last.as_ref();
-        let lower = last.to_lowercase();
-        let sounds_like_i = lower.starts_with('i') || lower.starts_with("hi") && !lower.starts_with("hie");
-        let and = if sounds_like_i { "e" } else { self.texts().and.as_str() };
-        format!("{} {and} {last}", first.join(", "))
+        format::list(names, self.texts().and.as_str())
     }
 }
 

@@ -11,7 +11,7 @@ use super::names::{NameKind, Names};
 use super::schema::{IndexSchema, Part, tokenizers};
 use super::text_index::TextIndex;
 use super::vocabulary::{Vocabulary, VocabularyBuilder, WordId};
-use crate::words::{is_filler, tokens};
+use crate::words::{Language, tokens};
 
 const WRITER_MEMORY_BYTES: usize = 256 << 20;
 /// The file beside tantivy's own that holds words and names.
@@ -41,12 +41,16 @@ pub struct Document<'a> {
 pub(super) type IndexFiles = Vec<(PathBuf, Vec<u8>)>;
 
 /// The files of an index over `documents`.
-pub(super) fn write<'a>(documents: impl Iterator<Item = Document<'a>>) -> Result<IndexFiles, IndexError> {
+pub(super) fn write<'a>(
+    documents: impl Iterator<Item = Document<'a>>,
+    language: Language,
+) -> Result<IndexFiles, IndexError> {
     let schema = IndexSchema::new();
     let directory = RamDirectory::create();
     let builder = Index::builder().schema(schema.schema.clone()).tokenizers(tokenizers());
     let mut writer = builder.single_segment_index_writer(directory.clone(), WRITER_MEMORY_BYTES)?;
-    let mut lexicon = LexiconBuilder { vocabulary: VocabularyBuilder::new(), names: Names::new(), document: 0 };
+    let mut lexicon =
+        LexiconBuilder { vocabulary: VocabularyBuilder::new(language), names: Names::new(), document: 0, language };
     for document in documents {
         writer.add_document(lexicon.add(&schema, &document))?;
     }
@@ -65,7 +69,7 @@ pub(super) fn write<'a>(documents: impl Iterator<Item = Document<'a>>) -> Result
 }
 
 /// Opens an index from its files.
-pub(super) fn open(files: IndexFiles) -> Result<TextIndex, IndexError> {
+pub(super) fn open(files: IndexFiles, language: Language) -> Result<TextIndex, IndexError> {
     let directory = RamDirectory::create();
     let mut lexicon = None;
     for (name, bytes) in files {
@@ -90,16 +94,19 @@ pub(super) fn open(files: IndexFiles) -> Result<TextIndex, IndexError> {
     if documents.iter().sum::<u32>() != names.len() || documents.len() > 1 {
         return Err(IndexError::Unsound("it does not hold as many documents as names"));
     }
-    Ok(TextIndex::new(searcher, vocabulary, names))
+    Ok(TextIndex::new(searcher, (vocabulary, names), language))
 }
 
 impl TextIndex {
-    /// An index in memory.
+    /// An index in memory over documents in `language`.
     ///
     /// # Errors
     /// When tantivy cannot write; not seen in memory.
-    pub fn in_memory<'a>(documents: impl Iterator<Item = Document<'a>>) -> Result<Self, IndexError> {
-        open(write(documents)?)
+    pub fn in_memory<'a>(
+        documents: impl Iterator<Item = Document<'a>>,
+        language: Language,
+    ) -> Result<Self, IndexError> {
+        open(write(documents, language)?, language)
     }
 }
 
@@ -107,6 +114,7 @@ struct LexiconBuilder {
     vocabulary: VocabularyBuilder,
     names: Names,
     document: u32,
+    language: Language,
 }
 
 impl LexiconBuilder {
@@ -147,7 +155,7 @@ impl LexiconBuilder {
     }
 
     fn words(&mut self, text: &str, in_name: bool) -> Vec<WordId> {
-        let words = tokens(text).into_iter().filter(|token| !is_filler(&token.word));
+        let words = tokens(text).into_iter().filter(|token| !self.language.is_filler(&token.word));
         words.map(|token| self.vocabulary.add(&token.word, self.document, in_name)).collect()
     }
 

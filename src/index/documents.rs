@@ -72,7 +72,7 @@ fn role_document<'a>(catalog: &'a Catalog, role: &'a Role) -> Document<'a> {
     Document {
         title: Cow::Borrowed(&role.title),
         other_names: borrowed(other_names(role)),
-        groups: role.families.iter().map(|(family, _)| Cow::Borrowed(family.name())).collect(),
+        groups: role.families.iter().map(|(family, _)| Cow::Borrowed(family.name_in(catalog.language))).collect(),
         group_notes: borrowed(role.families.iter().map(|(_, reason)| reason)),
         body: borrowed(role.summary.iter().chain(&role.description)),
         details: borrowed(tasks.chain(activities).chain(tools)),

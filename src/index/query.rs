@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::vocabulary::{StemId, Vocabulary, WordId, stem};
-use crate::words::{Meanings, Spelling, Suggestion, Synonyms, Typed, is_filler, singular, tokens};
+use crate::words::{self, Meanings, Spelling, Suggestion, Synonyms, Typed, tokens};
 
 /// Longer texts are cut here: nobody types them into a search box.
 const MOST_WORDS: usize = 12;
@@ -80,12 +80,13 @@ pub(super) struct Language<'a> {
     pub(super) spelling: &'a Spelling,
     pub(super) synonyms: &'a Synonyms,
     pub(super) documents: u32,
+    pub(super) written: words::Language,
 }
 
 impl Language<'_> {
     /// Reads `text` as plain words; no sign in it has a meaning of its own.
     pub(super) fn read(&self, text: &str, effort: Effort) -> Reader {
-        let words = words(text);
+        let words = telling_words(text, self.written);
         let refs: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut groups = Vec::new();
         let mut place = 0;
@@ -146,7 +147,7 @@ impl Language<'_> {
     }
 
     fn known(&self, word: &str) -> Option<Target> {
-        let found = self.vocabulary.find(word).or_else(|| self.vocabulary.find(&singular(word)));
+        let found = self.vocabulary.find(word).or_else(|| self.vocabulary.find(&self.written.name_form(word)));
         found.map(|word| self.target(word))
     }
 
@@ -165,7 +166,7 @@ impl Language<'_> {
             return found;
         }
         let mut found = Vec::new();
-        if let Some(stem) = self.vocabulary.find_stem(&stem(word)) {
+        if let Some(stem) = self.vocabulary.find_stem(&stem(word, self.written)) {
             let targets = vec![Target { stem, word: None }];
             found.push(Alternative { targets, weight: STEM_ONLY_WEIGHT, reading: Reading::AsTyped });
         }
@@ -240,14 +241,21 @@ fn group_of(words: &[&str], alternatives: Vec<Alternative>) -> Group {
     Group { typed: words.join(" "), alternatives, completions: 0..0, weight: 1.0 }
 }
 
+/// Which share of the words of `text` stand in the index as they are typed, 0 to 1.
+pub(super) fn known_share(text: &str, vocabulary: &Vocabulary, language: words::Language) -> f32 {
+    let words = telling_words(text, language);
+    let known = words.iter().filter(|word| vocabulary.find(word).is_some());
+    known.count() as f32 / words.len().max(1) as f32
+}
+
 /// The words of a query that carry meaning; all of them if none does.
-fn words(text: &str) -> Vec<String> {
+fn telling_words(text: &str, language: words::Language) -> Vec<String> {
     let mut end = text.len().min(MOST_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let all: Vec<String> = tokens(&text[..end]).into_iter().map(|token| token.word).collect();
-    let mut words: Vec<String> = all.iter().filter(|word| !is_filler(word)).cloned().collect();
+    let mut words: Vec<String> = all.iter().filter(|word| !language.is_filler(word)).cloned().collect();
     if words.is_empty() {
         words = all;
     }

@@ -8,7 +8,7 @@ use super::storage::{self, Stamp, Unusable};
 use super::text_index::{Found, Ranking, TextIndex};
 use super::{IndexError, build};
 use crate::catalog::codes::AreaCode;
-use crate::catalog::{Catalog, Family, JobZone, Role};
+use crate::catalog::{Catalog, Family, JobZone, Language, Role};
 
 /// How many results a page shows, unless asked otherwise.
 pub const HITS_PER_PAGE: usize = 10;
@@ -123,7 +123,7 @@ impl SearchIndex {
     /// # Errors
     /// When tantivy cannot write; not seen in memory.
     pub fn in_memory(catalog: &Catalog) -> Result<Self, IndexError> {
-        Self::with(TextIndex::in_memory(documents(catalog))?, catalog)
+        Self::with(TextIndex::in_memory(documents(catalog), catalog.language)?, catalog)
     }
 
     /// The index in `directory` if it is whole and was built from this very catalogue; else a new
@@ -134,18 +134,18 @@ impl SearchIndex {
     pub fn open_or_build(catalog: &Catalog, directory: &Path) -> Result<Self, IndexError> {
         let stamp = Stamp::for_catalogue(&catalog.version);
         match storage::load(directory, &stamp) {
-            Ok(files) => match open_guarded(files).and_then(|text| Self::with(text, catalog)) {
+            Ok(files) => match open_guarded(files, catalog.language).and_then(|text| Self::with(text, catalog)) {
                 Ok(index) => return Ok(index),
                 Err(error) => tracing::warn!(%error, "the search index cannot be opened and is built again"),
             },
             Err(Unusable::Missing) => tracing::debug!("there is no search index yet: building it"),
             Err(reason) => tracing::info!(%reason, "the search index is built again"),
         }
-        let files = build::write(documents(catalog))?;
+        let files = build::write(documents(catalog), catalog.language)?;
         if let Err(error) = storage::save(directory, &stamp, &files) {
             tracing::warn!(%error, "the search index cannot be saved and stays in memory");
         }
-        Self::with(build::open(files)?, catalog)
+        Self::with(build::open(files, catalog.language)?, catalog)
     }
 
     /// One page of what fits `request`.
@@ -170,6 +170,11 @@ impl SearchIndex {
             counts: self.count(catalog, &ranking.found),
             corrected: ranking.corrected.map(|shown_for| Correction { shown_for }),
         })
+    }
+
+    /// Which share of the words of `text` it holds as they are typed, 0 to 1: in whose language the text is written.
+    pub fn known_share(&self, text: &str) -> f32 {
+        self.text.known_share(text)
     }
 
     fn with(text: TextIndex, catalog: &Catalog) -> Result<Self, IndexError> {
@@ -214,9 +219,9 @@ impl SearchIndex {
 }
 
 /// Opens an index whose checksum is right; should tantivy still panic over it, that is an error like any other.
-fn open_guarded(files: build::IndexFiles) -> Result<TextIndex, IndexError> {
+fn open_guarded(files: build::IndexFiles, language: Language) -> Result<TextIndex, IndexError> {
     let opened = std::panic::catch_unwind(|| {
-        let text = build::open(files)?;
+        let text = build::open(files, language)?;
         text.search("probe", &|_| true)?;
         Ok(text)
     });

@@ -80,7 +80,7 @@ fn role_snippet(marker: &Marker<'_>, catalog: &Catalog, role: &Role, found: &Fou
     let others = role.alternate_titles.len() + role.reported_titles.len();
     match found.name {
         Some(place) if place > others => {
-            let name = role.families.get(place - others - 1).map(|(family, _)| family.name());
+            let name = role.families.get(place - others - 1).map(|(family, _)| family.name_in(catalog.language));
             return Some(Snippet { source: SnippetSource::Family, segments: marker.segments(name?) });
         }
         Some(place) if place > 0 => {

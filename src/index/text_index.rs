@@ -8,11 +8,11 @@ use tantivy::{DocId, Score, Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::IndexError;
 use super::names::Names;
-use super::query::{Alternative, Effort, Group, Language, Reader, Reading, Target};
+use super::query::{Alternative, Effort, Group, Language, Reader, Reading, Target, known_share};
 use super::rank::{Fit, Ranker};
 use super::schema::{IndexSchema, PARTS, Part};
 use super::vocabulary::{StemId, Vocabulary};
-use crate::words::{Spelling, Synonyms};
+use crate::words::{self, Spelling, Synonyms};
 
 /// How many of tantivy's best are ordered by their names; the rest follow in tantivy's order.
 const RERANKED: usize = 200;
@@ -35,6 +35,7 @@ pub struct TextIndex {
     names: Names,
     spelling: Spelling,
     synonyms: Synonyms,
+    written: words::Language,
 }
 
 /// A document that was found.
@@ -67,10 +68,22 @@ pub struct Marks {
 }
 
 impl TextIndex {
-    pub(super) fn new(searcher: Searcher, vocabulary: Vocabulary, mut names: Names) -> Self {
+    pub(super) fn new(
+        searcher: Searcher,
+        (vocabulary, mut names): (Vocabulary, Names),
+        written: words::Language,
+    ) -> Self {
         names.prepare(&vocabulary);
         let spelling = Spelling::new(vocabulary.words.iter().map(|word| word.text.as_str()));
-        Self { searcher, schema: IndexSchema::new(), vocabulary, names, spelling, synonyms: Synonyms::english() }
+        Self {
+            searcher,
+            schema: IndexSchema::new(),
+            vocabulary,
+            names,
+            spelling,
+            synonyms: Synonyms::of(written),
+            written,
+        }
     }
 
     /// How many documents it holds.
@@ -93,6 +106,7 @@ impl TextIndex {
             spelling: &self.spelling,
             synonyms: &self.synonyms,
             documents: self.names.len(),
+            written: self.written,
         };
         let query = language.read(text, Effort::UnknownWords);
         let candidates = self.with_every_word(&query)?;
@@ -104,6 +118,11 @@ impl TextIndex {
             }
         }
         self.rank(&query, candidates, keep)
+    }
+
+    /// Which share of the words of `text` it holds as they are typed, 0 to 1.
+    pub fn known_share(&self, text: &str) -> f32 {
+        known_share(text, &self.vocabulary, self.written)
     }
 
     /// Whether `word` is one that `marks` asks for.

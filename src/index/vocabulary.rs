@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::words::singular;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
+use tantivy::tokenizer::{Language as StemmedLanguage, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
+
+use crate::words::{Language, stem_spanish};
 
 /// Place of a word in [`Vocabulary`]; words are sorted, so a prefix is a range of places.
 pub(super) type WordId = u32;
@@ -86,10 +87,11 @@ pub(super) struct VocabularyBuilder {
     word_seen: Vec<(u32, u32)>,
     stem_seen: Vec<u32>,
     stemmer: TextAnalyzer,
+    language: Language,
 }
 
 impl VocabularyBuilder {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(language: Language) -> Self {
         Self {
             words: Vec::new(),
             stems: Vec::new(),
@@ -99,6 +101,7 @@ impl VocabularyBuilder {
             word_seen: Vec::new(),
             stem_seen: Vec::new(),
             stemmer: stemmer(),
+            language,
         }
     }
 
@@ -155,7 +158,7 @@ impl VocabularyBuilder {
             }
         };
         let lemmas = self.lemma_by_text.len() as u32;
-        let lemma = *self.lemma_by_text.entry(singular(text)).or_insert(lemmas);
+        let lemma = *self.lemma_by_text.entry(self.language.name_form(text)).or_insert(lemmas);
         let id = self.words.len() as WordId;
         self.words.push(Word { text: text.to_owned(), stem, lemma, documents: 0, names: 0 });
         self.word_seen.push((0, 0));
@@ -164,17 +167,23 @@ impl VocabularyBuilder {
     }
 
     fn stem_of(&mut self, word: &str) -> String {
-        stem_with(&mut self.stemmer, word)
+        match self.language {
+            Language::English => stem_with(&mut self.stemmer, word),
+            Language::Spanish => stem_spanish(word),
+        }
     }
 }
 
 /// The stem of a word that may be unknown to the index.
-pub(super) fn stem(word: &str) -> String {
-    stem_with(&mut stemmer(), word)
+pub(super) fn stem(word: &str, language: Language) -> String {
+    match language {
+        Language::English => stem_with(&mut stemmer(), word),
+        Language::Spanish => stem_spanish(word),
+    }
 }
 
 fn stemmer() -> TextAnalyzer {
-    TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(Language::English)).build()
+    TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(StemmedLanguage::English)).build()
 }
 
 fn stem_with(stemmer: &mut TextAnalyzer, word: &str) -> String {
@@ -202,7 +211,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_once_a_document_and_found_by_prefix() {
-        let mut builder = VocabularyBuilder::new();
+        let mut builder = VocabularyBuilder::new(Language::English);
         let given: Vec<WordId> =
             ["nurses", "nurse", "nursing", "nurse"].map(|word| builder.add(word, 0, true)).to_vec();
         builder.add("nurse", 1, false);

@@ -24,6 +24,8 @@ pub async fn envelope(
         Some(refused) => error::refused(request, refused),
         None => error::rendered(next.call(request).instrument(log.span()).await?.map_into_boxed_body()),
     };
+    let asked = response.request().clone();
+    language::tell(&asked, response.headers_mut());
     security::protect(response.headers_mut());
     log.finish(response.status());
     Ok(response)

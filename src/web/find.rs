@@ -1,8 +1,37 @@
 //! Search and recognition, as pages need them.
 
+use std::sync::Arc;
+
+use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
-use crate::index::{IndexError, SearchPage, SearchRequest};
+use crate::index::{HitKind, IndexError, SearchIndex, SearchPage, SearchRequest};
+use crate::profile::recognition::{self, Recogniser};
 use crate::web::Site;
+
+/// What finds by the names of one language.
+pub struct Finder {
+    /// The catalogue under those names.
+    pub catalog: Arc<Catalog>,
+    /// Searches it.
+    pub index: SearchIndex,
+    /// Says what job titles mean.
+    pub recogniser: Arc<Recogniser>,
+}
+
+impl Finder {
+    /// Learns the names in `catalog`, over the index that `open_index` gives.
+    ///
+    /// # Errors
+    /// Those of `open_index`.
+    pub fn over(
+        catalog: Arc<Catalog>,
+        open_index: impl Fn(&Catalog) -> Result<SearchIndex, IndexError>,
+    ) -> Result<Self, IndexError> {
+        let index = open_index(&catalog)?;
+        let recogniser = Arc::new(Recogniser::new(&catalog));
+        Ok(Self { catalog, index, recogniser })
+    }
+}
 
 /// An occupation that a title may mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,17 +54,46 @@ pub struct Recognition {
     pub certain: bool,
 }
 
-/// One page of what fits `request`.
+/// One page of what fits `request`; by the names of the other language where they hold more of its words.
 ///
 /// # Errors
 /// When the index fails.
 pub fn search(site: &Site, request: &SearchRequest<'_>) -> Result<SearchPage, IndexError> {
-    site.index.search(&site.engine.catalog, request)
+    let [own, other] = &site.finders;
+    if other.index.known_share(request.text) > own.index.known_share(request.text) {
+        let mut abroad = other.index.search(&other.catalog, request)?;
+        for hit in &mut abroad.hits {
+            name(hit.kind, &own.catalog).clone_into(&mut hit.title);
+        }
+        return Ok(abroad);
+    }
+    own.index.search(&own.catalog, request)
+}
+
+/// What `kind` is called in `catalog`.
+fn name(kind: HitKind, catalog: &Catalog) -> &str {
+    match kind {
+        HitKind::Role(ix) => &catalog.role(ix).title,
+        HitKind::Element(place) => &catalog.elements[place].name,
+        HitKind::Technology(ix) => &catalog.technologies[usize::from(ix.0)].name,
+        HitKind::Activity(ix) => &catalog.activities[usize::from(ix.0)].title,
+    }
+}
+
+/// What `title` may mean by the names of the visitor's own language, or of the other where they hold more of its words.
+fn read_title(site: &Site, title: &str, top: usize) -> recognition::Recognition {
+    let [own, other] = &site.finders;
+    if other.recogniser.known_share(title) > own.recogniser.known_share(title) {
+        return other.recogniser.recognise(title, top);
+    }
+    let found = own.recogniser.recognise(title, top);
+    // A misspelt title is in neither: whose names it resembles then decides.
+    if found.candidates.is_empty() { other.recogniser.recognise(title, top) } else { found }
 }
 
 /// The occupations that `title` may mean, at most `top`.
 pub fn recognise(site: &Site, title: &str, top: usize) -> Recognition {
-    let found = site.recogniser.recognise(title, top);
+    let found = read_title(site, title, top);
     let candidates = found.candidates.into_iter().map(|candidate| {
         let role = site.engine.catalog.role(candidate.role);
         let is_other = !candidate.matched_title.eq_ignore_ascii_case(&role.title);

@@ -27,10 +27,11 @@ use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route, 
 
 use crate::catalog::Catalog;
 use crate::engine::Engine;
-use crate::index::SearchIndex;
+use crate::index::{IndexError, SearchIndex};
 use crate::profile::reading::TextReader;
-use crate::profile::recognition::Recogniser;
 use crate::store::Store;
+
+use find::Finder;
 
 /// The most bytes that a form or a JSON body may have.
 pub const BODY_LIMIT_BYTES: usize = 64 * 1024;
@@ -41,10 +42,8 @@ pub struct Site {
     pub engine: Engine,
     /// The catalogue under its English names, by which records and forms name skills in every language.
     pub catalog_in_english: Arc<Catalog>,
-    /// Searches the engine's catalogue.
-    pub index: Arc<SearchIndex>,
-    /// Says what job titles mean.
-    pub recogniser: Arc<Recogniser>,
+    /// Finds by the names that the engine's catalogue has, then by those of the other language.
+    pub finders: [Arc<Finder>; 2],
     /// Reads what people write of themselves.
     pub reader: Arc<TextReader>,
     /// Keeps saved records.
@@ -56,33 +55,34 @@ pub struct Site {
 }
 
 impl Site {
-    /// A site in English, with another in Spanish beside it.
-    pub fn new(engine: Engine, index: SearchIndex, store: Arc<dyn Store>, now: fn() -> jiff::Timestamp) -> Self {
+    /// A site in English, with another in Spanish beside it, over the indexes that `open_index` gives.
+    ///
+    /// # Errors
+    /// Those of `open_index`.
+    pub fn new(
+        engine: Engine,
+        open_index: impl Fn(&Catalog) -> Result<SearchIndex, IndexError>,
+        store: Arc<dyn Store>,
+        now: fn() -> jiff::Timestamp,
+    ) -> Result<Self, IndexError> {
         let catalog_in_english = Arc::clone(&engine.catalog);
-        let recogniser = Arc::new(Recogniser::new(&catalog_in_english));
-        let reader = Arc::new(TextReader::new(&catalog_in_english, Arc::clone(&recogniser)));
+        let finder = Finder::over(Arc::clone(&catalog_in_english), &open_index)?;
+        let reader = Arc::new(TextReader::new(&catalog_in_english, Arc::clone(&finder.recogniser)));
         let spanish = engine.speaking(catalog_in_english.in_spanish());
-        let english = Self {
-            engine,
-            catalog_in_english,
-            index: Arc::new(index),
-            recogniser,
-            reader,
-            store,
-            now,
-            in_spanish: None,
-        };
+        let spanish_finder = Finder::over(Arc::clone(&spanish.catalog), &open_index)?;
+        let finders = [Arc::new(finder), Arc::new(spanish_finder)];
+        let finders_in_spanish = [Arc::clone(&finders[1]), Arc::clone(&finders[0])];
+        let english = Self { engine, catalog_in_english, finders, reader, store, now, in_spanish: None };
         let spanish = Self {
             engine: spanish,
             catalog_in_english: Arc::clone(&english.catalog_in_english),
-            index: Arc::clone(&english.index),
-            recogniser: Arc::clone(&english.recogniser),
+            finders: finders_in_spanish,
             reader: Arc::clone(&english.reader),
             store: Arc::clone(&english.store),
             now,
             in_spanish: None,
         };
-        Self { in_spanish: Some(Data::new(spanish)), ..english }
+        Ok(Self { in_spanish: Some(Data::new(spanish)), ..english })
     }
 
     /// The year it is, in UTC.
@@ -98,7 +98,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .app_data(web::JsonConfig::default().limit(BODY_LIMIT_BYTES))
         .app_data(web::PayloadConfig::new(BODY_LIMIT_BYTES))
         .service(page("/", pages::start::show))
-        .service(action("/language", language::choose))
+        .service(page("/language/{tag}", language::choose))
         .service(page("/search", pages::search::show))
         .service(page("/suggest", pages::search::suggest))
         .service(page("/families/{key}", pages::family::show))
@@ -115,7 +115,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page_and_action("/matches/{code}/money", pages::money::show, pages::money::work_out))
         .service(page("/matches/{code}/path.{kind:pdf|ics}", pages::path_files::show))
         .service(page("/compare", pages::compare::show))
-        .service(action("/record", pages::record::save))
+        .service(page_and_action("/record", pages::work::instead, pages::record::save))
         .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
         .service(page("/record/{key}/work", pages::record::change))
         .service(page("/record/{key}/download", pages::record::download))

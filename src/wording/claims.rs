@@ -2,7 +2,7 @@
 
 use super::{Filled, Texts, format};
 use crate::catalog::codes::{AreaCode, SourceId};
-use crate::catalog::{Catalog, Confidence};
+use crate::catalog::{Catalog, Confidence, Language};
 use crate::matching::{Bar, Change, Claim, Match, Missing, Reason, SignalKind};
 
 /// Says things in one language, and names places if it has a catalogue.
@@ -37,7 +37,7 @@ impl<'c> Words<'c> {
     pub fn source(&self, id: &SourceId) -> String {
         let rows = self.catalog.map_or(&[][..], |catalog| &catalog.manifest.sources);
         match rows.iter().find(|row| row.id == *id) {
-            Some(row) => source_line(&row.publisher, &row.title, &row.release, &row.date),
+            Some(row) => source_line(&row.publisher, &row.title, &row.release, &row.date, self.texts.language()),
             None => id.to_string(),
         }
     }
@@ -257,9 +257,9 @@ fn brought(parts: &[Reason]) -> Vec<&str> {
     covered.into_iter().take(3).map(|(_, name)| name).collect()
 }
 
-/// A publication in a line, without saying a release or publisher twice.
-pub fn source_line(publisher: &str, title: &str, release: &str, date: &str) -> String {
-    let date = format::month(date);
+/// A publication in a line in `language`, without saying a release or publisher twice.
+pub fn source_line(publisher: &str, title: &str, release: &str, published: &str, language: Language) -> String {
+    let date = format::month(published, language);
     let mut parts = vec![title];
     if !title.contains(publisher) {
         parts.insert(0, publisher);
@@ -267,7 +267,8 @@ pub fn source_line(publisher: &str, title: &str, release: &str, date: &str) -> S
     if !title.contains(release) {
         parts.push(release);
     }
-    if !release.contains(&date) {
+    // Releases are named in the publisher's language.
+    if !release.contains(&format::month(published, Language::English)) {
         parts.push(&date);
     }
     parts.retain(|part| !part.is_empty());

@@ -118,6 +118,6 @@ fn a_source_line_says_nothing_twice() {
         (("BLS", "OEWS", "May 2025", "2025-05"), "BLS, OEWS, May 2025"),
     ];
     for ((publisher, title, release, date), expected) in rows {
-        assert_eq!(source_line(publisher, title, release, date), expected);
+        assert_eq!(source_line(publisher, title, release, date, Language::English), expected);
     }
 }

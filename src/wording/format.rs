@@ -1,6 +1,8 @@
 //! Numbers as people write them.
 
-use crate::catalog::Cents;
+use jiff::civil::Date;
+
+use crate::catalog::{Cents, Language};
 
 /// Yearly pay in dollars with thousands marked, such as `$41,230`.
 pub fn usd(amount: u32) -> String {
@@ -65,13 +67,12 @@ pub fn short(value: f32) -> String {
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
-/// A share in words that most people picture at once: `6 in 10`.
-pub fn in_ten(value: f32) -> String {
-    format!("{:.0} in 10", (value * 10.0).round())
-}
-
 /// Names as a list in a sentence: `a`, `a and b`, `a, b, and c`; names may hold an "and" of their own.
 pub fn list(names: &[impl AsRef<str>], and: &str) -> String {
+    let and = match names.last() {
+        Some(last) => before(last.as_ref(), and),
+        None => and,
+    };
     match names {
         [] => String::new(),
         [one] => one.as_ref().to_owned(),
@@ -82,6 +83,17 @@ pub fn list(names: &[impl AsRef<str>], and: &str) -> String {
             let comma = if and == "and" { "," } else { "" };
             format!("{}{comma} {and} {}", first.join(", "), last.as_ref())
         }
+    }
+}
+
+/// The Spanish "and" and "or" as they sound before `word`: `e` before an i, `u` before an o.
+fn before<'a>(word: &str, and: &'a str) -> &'a str {
+    let start: String = word.chars().take(3).flat_map(char::to_lowercase).collect();
+    let begins = |letters: &[&str]| letters.iter().any(|letter| start.starts_with(letter));
+    match and {
+        "y" if begins(&["i", "í", "hi", "hí"]) && !begins(&["hie", "ia", "ie", "io"]) => "e",
+        "o" if begins(&["o", "ó", "ho", "hó", "8"]) => "u",
+        _ => and,
     }
 }
 
@@ -99,16 +111,42 @@ pub fn beginning(text: &str, limit: usize) -> String {
 
 /// Months by name.
 #[rustfmt::skip]
-pub const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 ];
+/// The same in Spanish.
+#[rustfmt::skip]
+const MONTHS_IN_SPANISH: [&str; 12] = [
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "diciembre",
+];
+
+/// The name of a month, by its number from 1.
+pub fn month_name(number: usize, language: Language) -> Option<&'static str> {
+    let names = match language {
+        Language::English => MONTHS,
+        Language::Spanish => MONTHS_IN_SPANISH,
+    };
+    names.get(number.wrapping_sub(1)).copied()
+}
+
+/// A day in words, such as `November 22, 2026` or `22 de noviembre de 2026`.
+pub fn day(date: Date, language: Language) -> String {
+    let month = usize::from(date.month().unsigned_abs());
+    let month = month_name(month, language).expect("a date has one of twelve months");
+    match language {
+        Language::English => format!("{month} {}, {}", date.day(), date.year()),
+        Language::Spanish => format!("{} de {month} de {}", date.day(), date.year()),
+    }
+}
 
 /// A date such as `2025-05` or `2025-05-14` by month, such as `May 2025`; as it is if it is no date.
-pub fn month(date: &str) -> String {
+pub fn month(date: &str, language: Language) -> String {
     let mut parts = date.split('-');
     let (year, number) = (parts.next().unwrap_or_default(), parts.next().and_then(|text| text.parse::<usize>().ok()));
-    match number.and_then(|number| MONTHS.get(number.wrapping_sub(1))) {
+    match number.and_then(|number| month_name(number, language)) {
+        Some(name) if language == Language::Spanish => format!("{name} de {year}"),
         Some(name) => format!("{name} {year}"),
         None => date.to_owned(),
     }
@@ -142,14 +180,21 @@ mod tests {
         assert_eq!(list(&["a", "b"], "and"), "a and b");
         assert_eq!(list(&["a"], "and"), "a");
         assert_eq!(list(&[] as &[&str], "and"), "");
+        assert_eq!(list(&["ventas", "inventario"], "y"), "ventas e inventario");
+        assert_eq!(list(&["agua", "hielo"], "y"), "agua y hielo");
+        assert_eq!(list(&["uno", "otro"], "o"), "uno u otro");
     }
 
     #[test]
     fn a_date_is_said_by_month() {
         let rows = [("2025-05", "May 2025"), ("2024-12-31", "December 2024"), ("2024", "2024"), ("2024-13", "2024-13")];
         for (date, expected) in rows {
-            assert_eq!(month(date), expected);
+            assert_eq!(month(date, Language::English), expected);
         }
+        assert_eq!(month("2025-05", Language::Spanish), "mayo de 2025");
+        let date = jiff::civil::date(2026, 11, 22);
+        assert_eq!(day(date, Language::English), "November 22, 2026");
+        assert_eq!(day(date, Language::Spanish), "22 de noviembre de 2026");
     }
 
     #[test]

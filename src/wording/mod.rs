@@ -12,15 +12,7 @@ pub use texts::{Filled, MeritTexts, StepTexts, Text, Texts};
 
 use std::sync::LazyLock;
 
-/// A language that pages and commands speak. To add one, add its file and its row here.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Language {
-    /// American English.
-    #[default]
-    English,
-    /// Spanish as it is written in the United States.
-    Spanish,
-}
+pub use crate::catalog::Language;
 
 static ENGLISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../../templates/texts/en.toml")));
 static SPANISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../../templates/texts/es.toml")));
@@ -30,9 +22,6 @@ fn read(text: &str) -> Texts {
 }
 
 impl Language {
-    /// All languages, the default first.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
-
     /// Its texts.
     pub fn texts(self) -> &'static Texts {
         match self {
@@ -41,20 +30,17 @@ impl Language {
         }
     }
 
-    /// Its tag as in `lang=es`.
-    pub fn tag(self) -> &'static str {
-        self.texts().site.lang.as_str()
-    }
-
-    /// The language with `tag`, if we speak it.
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.tag() == tag)
-    }
-
     /// The first language of an `Accept-Language` header that we speak, or the default.
     pub fn negotiate(accept_language: &str) -> Self {
         let wanted = accept_language.split(',').map(|item| item.split([';', '-']).next().unwrap_or_default().trim());
         wanted.filter_map(Self::of_tag).next().unwrap_or_default()
+    }
+}
+
+impl Texts {
+    /// The language that they are in.
+    pub fn language(&self) -> Language {
+        Language::of_tag(self.site.lang.as_str()).unwrap_or_default()
     }
 }
 
@@ -66,6 +52,7 @@ mod tests {
     fn every_language_has_every_text() {
         for language in Language::ALL {
             assert!(!language.texts().start.heading.as_str().is_empty());
+            assert_eq!(language.texts().site.lang.as_str(), language.tag());
         }
     }
 

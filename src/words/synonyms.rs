@@ -2,10 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::tokens::{is_filler, tokens};
+use super::Language;
+use super::tokens::tokens;
 
 /// The embedded English list.
 const ENGLISH: &str = include_str!("../../index/synonyms/en.txt");
+/// The embedded Spanish list.
+const SPANISH: &str = include_str!("../../index/synonyms/es.txt");
 
 /// What a word or phrase also stands for: one list of words a meaning, the commonest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,26 +37,30 @@ pub struct SynonymError {
 }
 
 impl Synonyms {
-    /// The English list that the program was built with.
+    /// The list of `language` that the program was built with.
     ///
     /// # Panics
-    /// Never in a tested build: a test reads the file.
-    pub fn english() -> Self {
-        Self::read(ENGLISH).expect("index/synonyms/en.txt is read by a test")
+    /// Never in a tested build: a test reads the files.
+    pub fn of(language: Language) -> Self {
+        let text = match language {
+            Language::English => ENGLISH,
+            Language::Spanish => SPANISH,
+        };
+        Self::read(text, language).expect("the lists in index/synonyms are read by a test")
     }
 
-    /// Reads a list.
+    /// Reads a list of words in `language`.
     ///
     /// # Errors
     /// The first line that is not a synonym.
-    pub fn read(text: &str) -> Result<Self, SynonymError> {
+    pub fn read(text: &str, language: Language) -> Result<Self, SynonymError> {
         let mut synonyms = Self::default();
         for (place, line) in text.lines().enumerate() {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            synonyms.add(line).ok_or_else(|| SynonymError { line: place + 1, text: line.to_owned() })?;
+            synonyms.add(line, language).ok_or_else(|| SynonymError { line: place + 1, text: line.to_owned() })?;
         }
         Ok(synonyms)
     }
@@ -93,25 +100,26 @@ impl Synonyms {
         &mut phrases[place].1
     }
 
-    fn add(&mut self, line: &str) -> Option<()> {
+    fn add(&mut self, line: &str, language: Language) -> Option<()> {
         if let Some((short, long)) = line.split_once(" = ") {
-            let short = phrase(short)?;
+            let short = phrase(short, language)?;
             for meaning in long.split(" | ") {
-                let meaning = phrase(meaning)?;
+                let meaning = phrase(meaning, language)?;
                 self.entry(&short).long_forms.push(meaning);
             }
             return Some(());
         }
         let (one, other) = line.split_once(" ~ ")?;
-        let (one, other) = (phrase(one)?, phrase(other)?);
+        let (one, other) = (phrase(one, language)?, phrase(other, language)?);
         self.entry(&one).equivalents.push(other.clone());
         self.entry(&other).equivalents.push(one);
         Some(())
     }
 }
 
-fn phrase(text: &str) -> Option<Vec<String>> {
-    let words: Vec<String> = tokens(text).into_iter().map(|token| token.word).filter(|word| !is_filler(word)).collect();
+fn phrase(text: &str, language: Language) -> Option<Vec<String>> {
+    let words = tokens(text).into_iter().map(|token| token.word);
+    let words: Vec<String> = words.filter(|word| !language.is_filler(word)).collect();
     (1..=8).contains(&words.len()).then_some(words)
 }
 
@@ -121,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_english_list_is_readable_and_covers_common_office_words() {
-        let synonyms = Synonyms::english();
+        let synonyms = Synonyms::of(Language::English);
         assert!(synonyms.len() >= 150, "{} short forms", synonyms.len());
         for (short, long, reason) in [
             ("csr", "customer service representative", "call centers"),
@@ -137,15 +145,24 @@ mod tests {
     }
 
     #[test]
+    fn the_spanish_list_knows_how_offices_shorten_words() {
+        let synonyms = Synonyms::of(Language::Spanish);
+        for (short, long) in [("rrhh", "recursos humanos"), ("aux", "auxiliar"), ("ti", "tecnologia informacion")] {
+            assert_eq!(synonyms.get(&[short]).expect(short).long_forms[0].join(" "), long);
+        }
+    }
+
+    #[test]
     fn the_longest_phrase_wins() {
-        let synonyms = Synonyms::english();
+        let synonyms = Synonyms::of(Language::English);
         let (length, meanings) = synonyms.at_start(&["ap", "clerk", "ii"]).expect("a known phrase");
         assert_eq!((length, meanings.long_forms[0].len()), (2, 3));
     }
 
     #[test]
     fn a_line_without_a_sign_is_refused_with_its_number() {
-        let error = Synonyms::read("# words\nlawyer attorney\n").expect_err("no sign between the words");
+        let error =
+            Synonyms::read("# words\nlawyer attorney\n", Language::English).expect_err("no sign between the words");
         assert_eq!(error.line, 2);
     }
 }

@@ -12,6 +12,7 @@ mod reading;
 mod recognition;
 mod search;
 mod serve;
+mod spanish_titles;
 mod store;
 mod support;
 mod visitor;

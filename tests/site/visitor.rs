@@ -19,10 +19,9 @@ use scraper::{ElementRef, Html, Selector};
 pub static SITE: LazyLock<Data<Site>> = LazyLock::new(|| {
     let constants = Constants::builtin();
     let catalog = Catalog::builtin(constants.growth).unwrap();
-    let index = SearchIndex::in_memory(&catalog).unwrap();
     let now = || "2026-11-22T12:00:00Z".parse().unwrap();
     let engine = Engine::new(catalog, constants);
-    Data::new(Site::new(engine, index, Arc::new(MemoryStore::default()), now))
+    Data::new(Site::new(engine, SearchIndex::in_memory, Arc::new(MemoryStore::default()), now).unwrap())
 });
 
 /// A customer service representative with six years in Ohio.

@@ -5,8 +5,9 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::layout::{Break, Layout, is_conjunction, is_skipped_in_english, is_skipped_in_spanish};
-use super::skills::{Language, Target, rows, stems};
+use super::skills::{Target, rows, stems};
 use crate::catalog::Catalog;
+use crate::words::Language;
 
 /// The least share of the votes that the likeliest element must have.
 const LEAST_SHARE: f32 = 0.36;

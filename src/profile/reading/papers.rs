@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::layout::{Break, Case, Layout, is_skipped_in_english};
 use super::phrases::{Gaps, PhraseTable};
-use super::skills::{Language, stems};
+use super::skills::stems;
 use crate::catalog::codes::RoleCode;
 use crate::catalog::{Catalog, CredentialKind};
 use crate::profile::Education;
+use crate::words::Language;
 
 /// What people call their education: phrase, then level.
 const EDUCATION: &str = include_str!("../../../index/synonyms/education.tsv");

@@ -8,7 +8,7 @@ use super::layout::{Break, Layout, is_conjunction, is_skipped_in_english, is_ski
 use super::levels;
 use super::phrases::{Found, Gaps, PhraseTable};
 use crate::catalog::{Catalog, ElementKind};
-use crate::words::{Token, stem_english, stem_spanish, tokens};
+use crate::words::{Language, Token, stem_spanish, tokens};
 
 /// Everyday English for elements: phrase, then one or two elements.
 const ENGLISH: &str = include_str!("../../../index/synonyms/skills-en.tsv");
@@ -21,13 +21,6 @@ const MISSPELT_SIMILARITY: f64 = 0.93;
 
 /// What a phrase stands for: the place of an element in the catalogue.
 pub(super) type Target = usize;
-
-/// The language of a lexicon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Language {
-    English,
-    Spanish,
-}
 
 /// A phrase's meaning, and where it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -219,7 +212,8 @@ pub(super) fn stems(phrase: &str, language: Language) -> Vec<String> {
 
 fn stem_of(phrase: &str, token: &Token, language: Language) -> String {
     match language {
-        Language::English => stem_english(&token.word),
+        Language::English => language.stem(&token.word),
+        // Before its accents are folded: they tell a verb from a noun.
         Language::Spanish => stem_spanish(&phrase[token.range.clone()].to_lowercase()),
     }
 }

@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 use super::evidence::JobTime;
 use super::layout::{Break, Case, Layout, is_skipped_in_spanish};
 use super::phrases::{Gaps, PhraseTable};
-use super::skills::{Language, stems};
+use super::skills::stems;
 use super::times;
 use crate::catalog::{Catalog, RoleIx};
 use crate::profile::recognition::Recogniser;
-use crate::words::{fold, is_filler, singular, tokens};
+use crate::words::{Language, fold, is_filler, singular, tokens};
 
 /// Spanish titles: title, then code.
 const SPANISH: &str = include_str!("../../../index/synonyms/titles-es.tsv");

@@ -31,10 +31,14 @@ impl Lexicon {
         Self { words, spelling }
     }
 
+    /// Whether `word` stands in a name.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.words.binary_search_by(|(known, _)| known.as_str().cmp(word)).is_ok()
+    }
+
     /// The known word that `word` most likely means; itself if it is known or nothing is near.
     pub(super) fn put_right(&self, word: String) -> String {
-        let is_known = self.words.binary_search_by(|(known, _)| known.as_str().cmp(&word)).is_ok();
-        if is_known || word.len() < SHORTEST_MISSPELT_BYTES {
+        if self.knows(&word) || word.len() < SHORTEST_MISSPELT_BYTES {
             return word;
         }
         let near = self.spelling.suggest(&word, Typed::Whole, |place| self.words[place as usize].0.as_str());

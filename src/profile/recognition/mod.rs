@@ -10,12 +10,12 @@ use std::collections::HashSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::catalog::{Catalog, Role, RoleIx};
+use crate::catalog::{Catalog, Language, Role, RoleIx};
 use crate::words::{Synonyms, fold};
 use lexicon::Lexicon;
 use likelihood::{Feature, Likelihood, letter_features, word_features};
 use neighbours::{Neighbour, Neighbours};
-use title::{Title, entry_forms};
+use title::{Title, entry_forms, spellings};
 
 /// The kin of so many of the likeliest roles are lifted, by this share of their score.
 const KIN_OF: usize = 5;
@@ -73,6 +73,7 @@ pub struct Candidate {
 /// Knows every name of every role.
 #[derive(Debug, Clone)]
 pub struct Recogniser {
+    language: Language,
     synonyms: Synonyms,
     lexicon: Lexicon,
     entries: Vec<Entry>,
@@ -114,14 +115,21 @@ impl Recogniser {
     /// [`fold`]: for evaluation.
     pub fn without(catalog: &Catalog, held_out: &HashSet<String>) -> Self {
         let mut entries = Vec::new();
+        let language = catalog.language;
         let mut forms: Vec<Vec<String>> = Vec::new();
+        let mut spelt: Vec<Vec<String>> = Vec::new();
         let mut seen: FxHashSet<(RoleIx, String)> = FxHashSet::default();
         let mut exact: FxHashMap<String, Vec<Named>> = FxHashMap::default();
         for (role, facts) in catalog.roles() {
             for name in names(facts).filter(|name| held_out.is_empty() || !held_out.contains(&fold(name))) {
-                for form in entry_forms(name) {
+                for form in entry_forms(name, language) {
                     let joined = form.join(" ");
-                    if !seen.insert((role, joined.clone())) {
+                    let is_new = seen.insert((role, joined.clone()));
+                    // A name for women and one for men are the same form, but other words.
+                    if is_new || language == Language::Spanish {
+                        spelt.push(spellings(name, &form, language));
+                    }
+                    if !is_new {
                         continue;
                     }
                     let is_title = is_own_title(facts, name);
@@ -132,8 +140,9 @@ impl Recogniser {
             }
         }
         let mut recogniser = Self {
-            synonyms: Synonyms::english(),
-            lexicon: Lexicon::new(&forms),
+            language,
+            synonyms: Synonyms::of(language),
+            lexicon: Lexicon::new(&spelt),
             entries_of_role: vec![Vec::new(); catalog.roles.len()],
             entries,
             exact,
@@ -151,7 +160,7 @@ impl Recogniser {
 
     /// The roles that `title` may mean, at most `top`.
     pub fn recognise(&self, title: &str, top: usize) -> Recognition {
-        let title = Title::read(title, &self.synonyms, &self.lexicon);
+        let title = Title::read(title, self.language, &self.synonyms, &self.lexicon);
         let Some((scores, near)) = self.score(&title) else { return Recognition::default() };
         let mut ranked: Vec<(RoleIx, f32)> = scores
             .iter()
@@ -174,6 +183,13 @@ impl Recogniser {
             .collect();
         let certain = candidates.first().is_some_and(|best| best.confidence >= CERTAIN_FROM);
         Recognition { candidates, certain }
+    }
+
+    /// Which share of the words of `title` stand in names that this knows, 0 to 1: in whose language it is written.
+    pub fn known_share(&self, title: &str) -> f32 {
+        let words = title::spelt_words(title, self.language);
+        let known = words.iter().filter(|word| self.lexicon.knows(word) || self.synonyms.get(&[word]).is_some());
+        known.count() as f32 / words.len().max(1) as f32
     }
 
     fn learn(&mut self, forms: &[Vec<String>]) {
@@ -247,7 +263,7 @@ impl Recogniser {
         add_share(&mut scores, &mut part, WORDS_SHARE);
         // The words of the work are for titles that are no name of any role.
         if self.named(title).is_none() {
-            self.work.add_up(&work::features(&words), &mut part);
+            self.work.add_up(&work::features(&words, self.language), &mut part);
             add_share(&mut scores, &mut part, WORK_SHARE);
         }
         self.add_kin(&mut scores);

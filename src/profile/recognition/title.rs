@@ -1,7 +1,7 @@
 //! A job title as people write it, brought to a common form.
 
 use super::lexicon::Lexicon;
-use crate::words::{Synonyms, is_filler, singular, tokens};
+use crate::words::{Language, Synonyms, tokens};
 
 /// Longer titles are cut here: nobody's job needs more words.
 const MOST_WORDS: usize = 16;
@@ -21,6 +21,11 @@ const TERMS_OF_EMPLOYMENT: &[&str] = &[
     "prn",
     "w2",
     "1099",
+    "remoto",
+    "presencial",
+    "hibrido",
+    "temporal",
+    "eventual",
     "wfh",
     "hiring",
     "urgent",
@@ -31,6 +36,9 @@ const TERMS_OF_EMPLOYMENT: &[&str] = &[
 /// Pairs of words about the contract, not the work.
 const TERMS_OF_TWO_WORDS: &[(&str, &str)] = &[
     ("full", "time"),
+    ("tiempo", "completo"),
+    ("tiempo", "parcial"),
+    ("medio", "tiempo"),
     ("part", "time"),
     ("per", "diem"),
     ("on", "site"),
@@ -107,13 +115,14 @@ pub(super) struct Title {
 
 impl Title {
     /// Reads what a person calls their job.
-    pub(super) fn read(text: &str, synonyms: &Synonyms, lexicon: &Lexicon) -> Self {
+    pub(super) fn read(text: &str, language: Language, synonyms: &Synonyms, lexicon: &Lexicon) -> Self {
         let words = without_terms(words_of(text));
-        let spelt_out = spell_out(&words, synonyms, lexicon);
+        let spelt_out = spell_out(&words, language, synonyms, lexicon);
         let mut bare: Vec<String> = spelt_out.iter().filter(|word| !STEPS.contains(&word.as_str())).cloned().collect();
         if bare.is_empty() {
             bare.clone_from(&spelt_out);
         }
+        let common = |words: &[String]| common(words, language);
         Self { written: common(&words), spelt_out: common(&spelt_out), bare: common(&bare) }
     }
 
@@ -126,9 +135,10 @@ impl Title {
 }
 
 /// The forms of a title in the catalogue: without what stands in brackets, and the bracket alone if it is long.
-pub(super) fn entry_forms(text: &str) -> Vec<Vec<String>> {
+pub(super) fn entry_forms(text: &str, language: Language) -> Vec<Vec<String>> {
     /// A shorter bracket is an abbreviation or a remark.
     const SHORTEST_BRACKET_BYTES: usize = 8;
+    let common = |words: &[String]| common(words, language);
     let Some((before, rest)) = text.split_once('(') else { return vec![common(&words_of(text))] };
     let (inside, after) = rest.split_once(')').unwrap_or((rest, ""));
     let outside = common(&words_of(&format!("{before} {after}")));
@@ -143,6 +153,24 @@ pub(super) fn entry_forms(text: &str) -> Vec<Vec<String>> {
     forms
 }
 
+/// The words of the name `written`, whose common form is `form`, as people spell them: what misspelt ones are put
+/// right to. English words are common forms themselves but for their number.
+pub(super) fn spellings(written: &str, form: &[String], language: Language) -> Vec<String> {
+    match language {
+        Language::English => form.to_vec(),
+        Language::Spanish => words_of(written),
+    }
+}
+
+/// The words of `text` that say something, as they may stand among [`spellings`].
+pub(super) fn spelt_words(text: &str, language: Language) -> Vec<String> {
+    let words = words_of(text).into_iter().filter(|word| !language.is_filler(word));
+    match language {
+        Language::English => words.map(|word| language.name_form(&word)).collect(),
+        Language::Spanish => words.collect(),
+    }
+}
+
 fn words_of(text: &str) -> Vec<String> {
     let mut end = text.len().min(MOST_BYTES);
     while !text.is_char_boundary(end) {
@@ -152,8 +180,12 @@ fn words_of(text: &str) -> Vec<String> {
 }
 
 /// Singular, without fillers and without forms for one sex only.
-fn common(words: &[String]) -> Vec<String> {
-    words.iter().filter(|word| !is_filler(word)).map(|word| ungendered(singular(word))).collect()
+fn common(words: &[String], language: Language) -> Vec<String> {
+    let form = |word: &String| match language {
+        Language::English => ungendered(language.name_form(word)),
+        Language::Spanish => language.name_form(word),
+    };
+    words.iter().filter(|word| !language.is_filler(word)).map(form).collect()
 }
 
 fn ungendered(word: String) -> String {
@@ -188,7 +220,7 @@ fn without_terms(words: Vec<String>) -> Vec<String> {
 }
 
 /// Writes abbreviations out in their commonest meaning and puts misspelt words right.
-fn spell_out(words: &[String], synonyms: &Synonyms, lexicon: &Lexicon) -> Vec<String> {
+fn spell_out(words: &[String], language: Language, synonyms: &Synonyms, lexicon: &Lexicon) -> Vec<String> {
     let refs: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut spelt = Vec::with_capacity(words.len());
     let mut place = 0;
@@ -199,7 +231,10 @@ fn spell_out(words: &[String], synonyms: &Synonyms, lexicon: &Lexicon) -> Vec<St
                 place += length;
             }
             _ => {
-                let word = singular(refs[place]);
+                let word = match language {
+                    Language::English => language.name_form(refs[place]),
+                    Language::Spanish => refs[place].to_owned(),
+                };
                 let right = lexicon.put_right(word.clone());
                 spelt.push(if right == word { words[place].clone() } else { right });
                 place += 1;
@@ -215,7 +250,7 @@ mod tests {
 
     #[test]
     fn a_title_is_brought_to_a_common_form() {
-        let synonyms = Synonyms::english();
+        let synonyms = Synonyms::of(Language::English);
         let rows = [
             ("Sr. Cust Svc Rep II (remote)", "customer service representative", "abbreviations, step and place"),
             ("CUSTOMER SERVICE REPRESENTATIVES", "customer service representative", "capitals and many"),
@@ -226,13 +261,17 @@ mod tests {
             ("Senior", "senior", "a title of a step alone keeps it"),
         ];
         for (written, common, reason) in rows {
-            assert_eq!(Title::read(written, &synonyms, &Lexicon::default()).bare.join(" "), common, "{reason}");
+            assert_eq!(
+                Title::read(written, Language::English, &synonyms, &Lexicon::default()).bare.join(" "),
+                common,
+                "{reason}"
+            );
         }
     }
 
     #[test]
     fn a_bracket_in_the_catalogue_is_a_form_of_its_own_when_it_says_something() {
-        let forms = |text| entry_forms(text).iter().map(|words| words.join(" ")).collect::<Vec<_>>();
+        let forms = |text| entry_forms(text, Language::English).iter().map(|words| words.join(" ")).collect::<Vec<_>>();
         assert_eq!(forms("CNA (Certified Nursing Assistant)"), ["cna", "certified nursing assistant"]);
         assert_eq!(forms("Certified Nursing Assistant (CNA)"), ["certified nursing assistant"]);
         assert_eq!(forms("()"), Vec::<String>::new());

@@ -1,8 +1,8 @@
 //! What a role's work is said to be, word by word: a title that no name resembles often names the work.
 
 use super::likelihood::{Feature, Likelihood, word_features};
-use crate::catalog::{Catalog, Role};
-use crate::words::{stem_english, tokens};
+use crate::catalog::{Catalog, Language, Role};
+use crate::words::tokens;
 
 /// Counts as so many sentences of all roles together; chosen on the train split of reported titles.
 const SMOOTHING: f32 = 30.0;
@@ -15,15 +15,15 @@ pub(super) fn learn(catalog: &Catalog) -> Likelihood {
         for sentence in sentences(catalog, role) {
             sentences_of_role[usize::from(ix.0)] += 1;
             let words: Vec<String> = tokens(sentence).into_iter().map(|token| token.word).collect();
-            pairs.extend(features(&words).into_iter().map(|feature| (feature, ix)));
+            pairs.extend(features(&words, catalog.language).into_iter().map(|feature| (feature, ix)));
         }
     }
     Likelihood::new(pairs, &sentences_of_role, SMOOTHING)
 }
 
 /// The stems of `words`, each once.
-pub(super) fn features(words: &[String]) -> Vec<Feature> {
-    let stems = words.iter().map(|word| stem_english(word));
+pub(super) fn features(words: &[String], language: Language) -> Vec<Feature> {
+    let stems = words.iter().map(|word| language.stem(word));
     let mut features: Vec<Feature> = stems.flat_map(|stem| word_features(&[stem])).collect();
     features.sort_unstable();
     features.dedup();
@@ -48,7 +48,7 @@ mod tests {
         let catalog = Catalog::builtin(rule).expect("the built-in catalogue is sound");
         let work = learn(&catalog);
         let mut scores = vec![0.0; catalog.roles.len()];
-        work.add_up(&features(&["seat".to_owned(), "patron".to_owned()]), &mut scores);
+        work.add_up(&features(&["seat".to_owned(), "patron".to_owned()], Language::English), &mut scores);
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).expect("there are roles");
         assert_eq!(catalog.role(RoleIx(best as u16)).title, "Ushers, Lobby Attendants, and Ticket Takers");
     }

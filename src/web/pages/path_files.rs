@@ -7,6 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
+use crate::catalog::Language;
 use crate::documents::{Choices, DocumentError, Occasion, PathDocument};
 use crate::documents::{calendar, pages, pdf};
 use crate::web::Site;
@@ -80,7 +81,7 @@ async fn file_of(
     site: Data<Site>,
 ) -> Result<HttpResponse, SiteError> {
     let today = (site.now)().to_zoned(jiff::tz::TimeZone::UTC).date();
-    let choices = file.read(kind, today)?;
+    let choices = file.read(kind, today, site.engine.catalog.language)?;
     let role = code.parse().ok().and_then(|code| site.engine.catalog.find(&code)).ok_or(SiteError::RoleNotFound)?;
     let made = web::block(move || -> Result<(String, Vec<u8>), SiteError> {
         let done = person.progress_to(&site.engine.catalog.role(role).code).done;
@@ -113,11 +114,11 @@ fn attachment(kind: FileKind, stem: &str, bytes: Vec<u8>) -> HttpResponse {
 
 impl FileQuery {
     /// The choices. A calendar needs a first day: without one it is the next Monday.
-    fn read(&self, kind: FileKind, today: Date) -> Result<Choices, SiteError> {
+    fn read(&self, kind: FileKind, today: Date, language: Language) -> Result<Choices, SiteError> {
         let usual_start = (kind == FileKind::Calendar).then(|| next_monday(today));
         Ok(Choices {
             merit: chosen(&self.merit, |text| text.parse().ok())?,
-            language: chosen(&self.lang, |text| text.parse().ok())?.unwrap_or_default(),
+            language: chosen(&self.lang, |text| text.parse().ok())?.unwrap_or(language.into()),
             paper: chosen(&self.paper, |text| text.parse().ok())?.unwrap_or_default(),
             starts_on: chosen(&self.start, |text| text.parse().ok())?.or(usual_start),
         })

@@ -209,7 +209,7 @@ fn roles(joined: &JoinedProgram, catalog: &Catalog, words: &Words<'_>) -> Vec<Ro
 fn sources(program: &Program, words: &Words<'_>) -> Vec<String> {
     let t = &words.texts.program;
     let line = |source: &crate::catalog::ProgramSource| {
-        let date = format::month(&source.date);
+        let date = format::month(&source.date, words.texts.language());
         match source.list.parse() {
             Ok(id) => {
                 let named = words.source(&id);

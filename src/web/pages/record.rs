@@ -152,7 +152,7 @@ pub async fn show(
         link: format!("{}://{}/record/{key}", connection.scheme(), connection.host()),
         key: key.to_string(),
         just_saved: query.saved == "1",
-        saved_at: stored.record.saved_at.strftime("%B %-d, %Y").to_string(),
+        saved_at: format::day(stored.record.saved_at.to_zoned(jiff::tz::TimeZone::UTC).date(), t.language()),
         rows: rows(&stored.record.profile, &site, &words),
     }))
 }

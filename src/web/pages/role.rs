@@ -215,13 +215,13 @@ fn composition(role: &Role, catalog: &Catalog, t: &Texts) -> Option<CompositionV
 /// Publications that hold a table, as lines.
 pub(super) fn sources_of(catalog: &Catalog, table: &str) -> Vec<String> {
     let rows = catalog.manifest.sources.iter().filter(|source| source.tables.iter().any(|name| name == table));
-    rows.map(|row| source_line(&row.publisher, &row.title, &row.release, &row.date)).collect()
+    rows.map(|row| source_line(&row.publisher, &row.title, &row.release, &row.date, catalog.language)).collect()
 }
 
 fn all_sources(catalog: &Catalog) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for row in &catalog.manifest.sources {
-        let line = source_line(&row.publisher, &row.title, &row.release, &row.date);
+        let line = source_line(&row.publisher, &row.title, &row.release, &row.date, catalog.language);
         if !lines.contains(&line) {
             lines.push(line);
         }

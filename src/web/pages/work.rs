@@ -1,5 +1,6 @@
 //! Your work: the form, with what was typed and what is wrong; and the question which job was closest.
 
+use actix_web::HttpResponse;
 use actix_web::web::{Data, Query};
 use askama::Template;
 
@@ -11,6 +12,8 @@ use crate::web::page::{Frame, Page, Visitor};
 use crate::web::parts::{AreaSelect, Choice};
 use crate::web::work_form::{JOB_COUNT, JobFields, Per, Problem, Unsure, WorkForm, education_key, place_key};
 use crate::wording::Texts;
+
+use super::record::see_other;
 
 /// The form.
 #[derive(Template)]
@@ -47,6 +50,11 @@ pub async fn show(site: Data<Site>, visitor: Visitor, form: Query<WorkForm>) -> 
     let mut form = form.into_inner();
     name_the_role(&mut form, &site);
     Page::personal(WorkPage::new(form, Vec::new(), &site, visitor))
+}
+
+/// `GET /record`: only saving goes there; the form is where answers begin.
+pub async fn instead() -> HttpResponse {
+    see_other("/work")
 }
 
 /// A link may name a role without a title: the form then shows the role's own.

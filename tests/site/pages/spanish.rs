@@ -58,13 +58,12 @@ async fn roles_and_reasons_have_spanish_names_and_the_same_order() {
 
 #[actix_web::test]
 async fn the_switch_keeps_the_place_and_the_choice() {
-    let request = TestRequest::post()
-        .uri("/language")
+    let page = answer(TestRequest::with_uri("/"), "/").await;
+    let switch = &page.attributes("a.language", "href")[0];
+    let request = TestRequest::with_uri(switch)
         .insert_header(("host", "onward.test"))
-        .insert_header(("referer", "http://onward.test/matches?job1=cashier&years1=3"))
-        .insert_header(("content-type", "application/x-www-form-urlencoded"))
-        .set_payload("lang=es");
-    let chosen = answer(request, "/language").await;
+        .insert_header(("referer", "http://onward.test/matches?job1=cashier&years1=3"));
+    let chosen = answer(request, switch).await;
     assert_eq!((chosen.status, chosen.header("location")), (303, "/matches?job1=cashier&years1=3"));
     let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
     let request = TestRequest::with_uri("/").insert_header(("cookie", cookie)).insert_header(("accept-language", "en"));
@@ -74,12 +73,45 @@ async fn the_switch_keeps_the_place_and_the_choice() {
 #[actix_web::test]
 async fn the_switch_leads_to_no_other_site() {
     for referer in ["https://elsewhere.test/x", "http://onward.test//elsewhere.test/x", "nonsense"] {
-        let request = TestRequest::post()
-            .uri("/language")
+        let request = TestRequest::with_uri("/language/es")
             .insert_header(("host", "onward.test"))
-            .insert_header(("referer", referer))
-            .insert_header(("content-type", "application/x-www-form-urlencoded"))
-            .set_payload("lang=es");
-        assert_eq!(answer(request, "/language").await.header("location"), "/", "{referer}");
+            .insert_header(("referer", referer));
+        assert_eq!(answer(request, "/language/es").await.header("location"), "/", "{referer}");
+    }
+}
+
+#[actix_web::test]
+async fn an_address_may_name_its_language_and_search_engines_are_told_where_each_is() {
+    let request = TestRequest::with_uri("/role/29-2072.00?lang=es").insert_header(("host", "onward.test"));
+    let page = answer(request, "/role/29-2072.00?lang=es").await;
+    assert_eq!(page.attributes("html", "lang"), ["es"]);
+    assert!(page.header("set-cookie").starts_with("language=es"), "the next page is in Spanish too");
+    let expected = "<http://onward.test/role/29-2072.00?lang=es>; rel=\"alternate\"; hreflang=\"es\"";
+    assert!(page.header("link").contains(expected), "{}", page.header("link"));
+    let matches = in_spanish(&format!("/matches?{CUSTOMER_SERVICE}")).await;
+    assert!(!matches.header("link").contains("hreflang"), "a person's page is listed nowhere");
+}
+
+#[actix_web::test]
+async fn search_and_titles_are_understood_in_both_languages_on_either_site() {
+    for (typed, code, reason) in [
+        ("cajera", "41-2011.00", "a Spanish title"),
+        ("cashier", "41-2011.00", "an English one"),
+        ("tenedor de libros", "43-3031.00", "three words"),
+    ] {
+        let query = crate::visitor::encode([("q", typed)]);
+        for visit in
+            [in_spanish(&format!("/search?{query}")).await, crate::visitor::get(&format!("/search?{query}")).await]
+        {
+            let first = visit.attributes(".hits a, .results a, main h2 a, main h3 a", "href");
+            assert!(first.iter().take(3).any(|href| href.contains(code)), "{reason}: {typed}: {first:?}");
+        }
+        let query = crate::visitor::encode([("job1", typed), ("years1", "4")]);
+        for visit in
+            [in_spanish(&format!("/matches?{query}")).await, crate::visitor::get(&format!("/matches?{query}")).await]
+        {
+            assert_eq!(visit.status, 200, "{reason}: {typed}");
+            assert!(!visit.texts(".match h2").is_empty(), "{reason}: {typed}: {:?}", visit.texts("main"));
+        }
     }
 }
