@@ -7,6 +7,7 @@ pub mod documents;
 pub mod engine;
 pub mod evaluation;
 pub mod index;
+pub mod intake;
 pub mod matching;
 pub mod pathway;
 pub mod profile;

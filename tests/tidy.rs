@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("wording", &["catalog", "profile", "matching", "pathway", "engine", "wording"]),
     ("documents", &["catalog", "constants", "matching", "pathway", "wording", "documents"]),
     ("store", &["profile", "pathway", "store"]),
+    ("intake", &["intake"]),
     ("settings", &["settings"]),
 ];
 

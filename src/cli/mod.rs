@@ -55,6 +55,9 @@ enum Command {
     Recognise(recognise::RecogniseArgs),
     /// Say what a job needs, or what a text tells of its writer
     Skills(skills::SkillsArgs),
+    /// Read an uploaded file from standard input, with little memory and time (the website does this)
+    #[command(name = crate::intake::child::COMMAND, hide = true)]
+    ReadUpload,
     /// Match a person with roles
     Match(match_profile::MatchArgs),
     /// Plan the ways to a role: steps, weeks, money
@@ -78,6 +81,7 @@ impl Cli {
             Command::Search(args) => return search::run(args, global),
             Command::Recognise(args) => return recognise::run(args, global),
             Command::Skills(args) => return skills::run(args, global),
+            Command::ReadUpload => Ok(crate::intake::child::run()?),
             Command::Serve(args) => serve::run(args, global),
             Command::Match(args) => match_profile::run(args, global),
             Command::Path(args) => path::run(&args, global),

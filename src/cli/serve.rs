@@ -1,12 +1,12 @@
 //! `onward serve`: catalogue, index, store and website, put together.
 
 use std::io::Write as _;
-use std::sync::Arc;
 
 use actix_web::web::Data;
 use anyhow::Context;
 use tracing_subscriber::EnvFilter;
 
+use crate::intake::child::Readers;
 use crate::settings::{DEFAULT_LISTEN, ServeSettings};
 use crate::store;
 use crate::web::{RunningServer, Site};
@@ -42,7 +42,8 @@ pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let records = global.data_dir.join("records");
     let store = store::open(&records.display().to_string())
         .with_context(|| format!("cannot open the saved records in {}", records.display()))?;
-    let site = Data::new(Site::new(engine, |catalog| super::open::index(global, catalog), Arc::clone(&store), now)?);
+    let readers = Readers::new(std::env::current_exe().context("the program cannot find itself")?);
+    let site = Data::new(Site::new(engine, |catalog| super::open::index(global, catalog), (store, readers), now)?);
     actix_web::rt::System::new().block_on(serve(site, settings))
 }
 

@@ -24,6 +24,7 @@ Examples:
   onward skills --occupation 43-3031.00 --top 10   what an occupation needs
   onward skills --json < titles.txt                many titles, one a line, as JSON lines
   onward skills --text resume.txt                  what a text tells of the person who wrote it
+  onward skills --text resume.pdf                  the same of a PDF, Word, OpenDocument or other résumé file
 
 A title that may mean several occupations gets a mixed list, each occupation by how sure it is. ESCO's
 fine skills need a full catalogue (--catalog FILE). What a text takes back or only wishes for is

@@ -13,6 +13,7 @@ mod head;
 mod journal;
 mod key;
 mod memory;
+mod provisional;
 mod record;
 mod recovery;
 mod rewrite;
@@ -28,6 +29,7 @@ pub use embedded::EmbeddedStore;
 pub use error::{Damage, IoAction, StoreError};
 pub use key::{KeyError, RecordId, RecordKey};
 pub use memory::MemoryStore;
+pub use provisional::{Provisional, UNSAVED_HOURS};
 pub use record::{MAX_RECORD_BYTES, RECORD_FORMAT, Replaces, Revision, SavedRecord, StoredRecord};
 pub use salvage::{Salvaged, salvage};
 

@@ -8,7 +8,7 @@ use actix_web::middleware::Next;
 use tracing::Instrument;
 
 use super::logging::RequestLog;
-use super::{error, language, security};
+use super::{csrf, error, language, security};
 
 /// Answers one request.
 ///
@@ -26,6 +26,7 @@ pub async fn envelope(
     };
     let asked = response.request().clone();
     language::tell(&asked, response.headers_mut());
+    csrf::tell(&asked, response.headers_mut());
     security::protect(response.headers_mut());
     log.finish(response.status());
     Ok(response)

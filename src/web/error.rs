@@ -30,6 +30,9 @@ pub enum SiteError {
     /// No record has this key.
     #[error("no such record")]
     RecordNotFound,
+    /// What was read of a résumé is no longer kept.
+    #[error("no such draft")]
+    DraftNotFound,
     /// Someone else changed the record since it was read.
     #[error("the record was changed meanwhile")]
     RecordChanged,
@@ -39,6 +42,9 @@ pub enum SiteError {
     /// Another site sent the form.
     #[error("the form was sent by another site")]
     CrossSite,
+    /// The form is not from a page that this browser was shown.
+    #[error("the form is stale")]
+    StaleForm,
     /// The address or body is too long.
     #[error("the request is too long")]
     TooLong,
@@ -50,10 +56,14 @@ pub enum SiteError {
 impl ResponseError for SiteError {
     fn status_code(&self) -> StatusCode {
         match self {
-            Self::NotFound | Self::RoleNotFound | Self::ProgramNotFound | Self::RecordNotFound => StatusCode::NOT_FOUND,
+            Self::NotFound
+            | Self::RoleNotFound
+            | Self::ProgramNotFound
+            | Self::RecordNotFound
+            | Self::DraftNotFound => StatusCode::NOT_FOUND,
             Self::RecordChanged => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::StaleForm => StatusCode::FORBIDDEN,
             Self::TooLong => StatusCode::URI_TOO_LONG,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -110,7 +120,15 @@ pub fn refuse(request: &ServiceRequest) -> Option<SiteError> {
         return Some(SiteError::TooLong);
     }
     let from = request.headers().get("sec-fetch-site").map(header::HeaderValue::as_bytes);
-    (request.method() == Method::POST && from == Some(b"cross-site")).then_some(SiteError::CrossSite)
+    let is_foreign = from == Some(b"cross-site") || from == Some(b"same-site") || is_of_another_origin(request);
+    (request.method() == Method::POST && is_foreign).then_some(SiteError::CrossSite)
+}
+
+/// Whether the browser says that a page of another host sent this.
+fn is_of_another_origin(request: &ServiceRequest) -> bool {
+    let origin = request.headers().get(header::ORIGIN).and_then(|origin| origin.to_str().ok());
+    let host = origin.and_then(|origin| origin.split_once("://")).map(|(_, host)| host.to_owned());
+    host.is_some_and(|host| host != request.connection_info().host())
 }
 
 /// The answer to a request that was refused.
@@ -144,7 +162,7 @@ fn error_response(request: &actix_web::HttpRequest, status: StatusCode, known: O
         mark(response.headers_mut(), Keep::Personal);
         return response.map_into_boxed_body();
     }
-    let frame = Frame { title: title.to_string(), place: Place::Elsewhere, personal: true };
+    let frame = Frame { title: title.to_string(), place: Place::Elsewhere, personal: true, token: None };
     match (ErrorPage { frame, t, explanation }).render() {
         Ok(html) => html_response(status, Keep::Personal, html),
         Err(_) => HttpResponse::new(status),
@@ -159,6 +177,8 @@ fn explain(t: &'static Texts, status: StatusCode, known: Option<SiteError>) -> (
         (Some(SiteError::RecordNotFound), _) => (&e.not_found_title, &e.record_not_found),
         (Some(SiteError::RecordChanged), _) => (&e.conflict_title, &e.conflict),
         (Some(SiteError::CrossSite), _) => (&e.cross_site_title, &e.cross_site),
+        (Some(SiteError::StaleForm), _) => (&e.stale_title, &e.stale),
+        (Some(SiteError::DraftNotFound), _) => (&e.draft_title, &e.draft),
         (_, StatusCode::NOT_FOUND) => (&e.not_found_title, &e.not_found),
         (_, StatusCode::METHOD_NOT_ALLOWED) => (&e.method_title, &e.method),
         (_, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::URI_TOO_LONG) => (&e.too_large_title, &e.too_large),

@@ -3,6 +3,8 @@
 mod api;
 mod assets;
 mod charts;
+mod csrf;
+mod drafts;
 mod envelope;
 mod error;
 mod find;
@@ -17,6 +19,7 @@ mod server;
 mod timeline;
 mod work_form;
 
+pub use csrf::token_for;
 pub use server::{RunningServer, app};
 
 use std::sync::Arc;
@@ -28,9 +31,11 @@ use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, Route, 
 use crate::catalog::Catalog;
 use crate::engine::Engine;
 use crate::index::{IndexError, SearchIndex};
+use crate::intake::child::Readers;
 use crate::profile::reading::TextReader;
-use crate::store::Store;
+use crate::store::{Provisional, Store};
 
+use drafts::Drafts;
 use find::Finder;
 
 /// The most bytes that a form or a JSON body may have.
@@ -46,8 +51,12 @@ pub struct Site {
     pub finders: [Arc<Finder>; 2],
     /// Reads what people write of themselves.
     pub reader: Arc<TextReader>,
-    /// Keeps saved records.
-    pub store: Arc<dyn Store>,
+    /// Keeps saved records, and for a while those that nobody has asked to save.
+    pub store: Arc<Provisional>,
+    /// What was read of people, until they have confirmed it.
+    pub drafts: Arc<Drafts>,
+    /// Reads uploaded files.
+    pub file_readers: Arc<Readers>,
     /// The time it is: a parameter, so that tests stand still.
     pub now: fn() -> jiff::Timestamp,
     /// The same site for those who read Spanish; nothing in that one itself.
@@ -62,7 +71,7 @@ impl Site {
     pub fn new(
         engine: Engine,
         open_index: impl Fn(&Catalog) -> Result<SearchIndex, IndexError>,
-        store: Arc<dyn Store>,
+        (store, file_readers): (Arc<dyn Store>, Readers),
         now: fn() -> jiff::Timestamp,
     ) -> Result<Self, IndexError> {
         let catalog_in_english = Arc::clone(&engine.catalog);
@@ -72,13 +81,18 @@ impl Site {
         let spanish_finder = Finder::over(Arc::clone(&spanish.catalog), &open_index)?;
         let finders = [Arc::new(finder), Arc::new(spanish_finder)];
         let finders_in_spanish = [Arc::clone(&finders[1]), Arc::clone(&finders[0])];
-        let english = Self { engine, catalog_in_english, finders, reader, store, now, in_spanish: None };
+        let store = Arc::new(Provisional::over(store, now));
+        let (drafts, file_readers) = (Arc::default(), Arc::new(file_readers));
+        let english =
+            Self { engine, catalog_in_english, finders, reader, store, drafts, file_readers, now, in_spanish: None };
         let spanish = Self {
             engine: spanish,
             catalog_in_english: Arc::clone(&english.catalog_in_english),
             finders: finders_in_spanish,
             reader: Arc::clone(&english.reader),
             store: Arc::clone(&english.store),
+            drafts: Arc::clone(&english.drafts),
+            file_readers: Arc::clone(&english.file_readers),
             now,
             in_spanish: None,
         };
@@ -97,6 +111,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .app_data(web::FormConfig::default().limit(BODY_LIMIT_BYTES))
         .app_data(web::JsonConfig::default().limit(BODY_LIMIT_BYTES))
         .app_data(web::PayloadConfig::new(BODY_LIMIT_BYTES))
+        .app_data(pages::resume::upload_limits())
         .service(page("/", pages::start::show))
         .service(page("/language/{tag}", language::choose))
         .service(page("/search", pages::search::show))
@@ -108,6 +123,12 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/task/{id}", pages::element::show_activity))
         .service(page("/training", pages::training::show))
         .service(page("/programs/{id}", pages::program::show))
+        .service(page_and_action("/resume", pages::resume::show, pages::resume::read))
+        .service(page_and_action("/tasks", pages::tasks::show, pages::tasks::read))
+        .service(page_and_action("/draft/{key}/jobs", pages::draft::jobs::show, pages::draft::jobs::confirm))
+        .service(page_and_action("/draft/{key}/skills", pages::draft::skills::show, pages::draft::skills::confirm))
+        .service(page_and_action("/draft/{key}/check", pages::draft::check::show, pages::draft::check::confirm))
+        .service(action("/record/{key}/save", pages::record::keep))
         .service(page("/work", pages::work::show))
         .service(page("/matches", pages::matches::show))
         .service(page("/matches/{code}/why", pages::why::show))

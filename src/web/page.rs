@@ -10,6 +10,7 @@ use askama::Template;
 use crate::catalog::Catalog;
 use crate::wording::{Texts, Words};
 
+use super::csrf::{Browser, Token};
 use super::{assets, language};
 
 /// Who may keep a page, and whether search engines may list it.
@@ -95,6 +96,8 @@ pub struct Frame {
     pub place: Place,
     /// Whether search engines must stay away.
     pub personal: bool,
+    /// What forms on the page hold, so that they count; pages that are the same for everybody have no such forms.
+    pub token: Option<Token>,
 }
 
 /// Entries of the menu.
@@ -113,23 +116,29 @@ pub enum Place {
 }
 
 impl Frame {
+    /// The token as a form writes it.
+    pub fn token(&self) -> String {
+        self.token.map(|token| token.to_string()).unwrap_or_default()
+    }
+
     /// The address of a static file, with the hash of its content.
     pub fn asset(&self, name: &str) -> String {
         assets::address(name)
     }
 }
 
-/// The one who asks, as far as we need to know: their language.
+/// The one who asks, as far as we need to know: their language, and what makes their forms count.
 #[derive(Debug, Clone, Copy)]
 pub struct Visitor {
     /// The texts of their language.
     pub t: &'static Texts,
+    token: Option<Token>,
 }
 
 impl Visitor {
     /// The visitor behind a request.
     pub fn of(request: &HttpRequest) -> Self {
-        Self { t: language::of(request).texts() }
+        Self { t: language::of(request).texts(), token: Browser::of(request).map(|browser| browser.token()) }
     }
 
     /// Words in their language that name places as `catalog` does.
@@ -139,12 +148,12 @@ impl Visitor {
 
     /// The frame of a page that is the same for everybody.
     pub fn frame(&self, title: impl ToString, place: Place) -> Frame {
-        Frame { title: title.to_string(), place, personal: false }
+        Frame { title: title.to_string(), place, personal: false, token: None }
     }
 
     /// The frame of one person's page.
     pub fn personal_frame(&self, title: impl ToString) -> Frame {
-        Frame { title: title.to_string(), place: Place::Work, personal: true }
+        Frame { title: title.to_string(), place: Place::Work, personal: true, token: self.token }
     }
 }
 

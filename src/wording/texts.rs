@@ -75,7 +75,17 @@ texts! {
         footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change,
         all_us, areas_in, states, choose, any,
     }
+    resume: ResumeTexts {
+        title, heading, lede, text, text_hint, file, file_hint, submit, privacy, other_form, other_tasks, nothing, not_understood, file_too_large, file_empty, file_unknown, file_old_word, file_picture, file_scanned, file_locked, file_damaged, file_too_much, file_too_long, file_busy,
+    }
+    tasks: TasksTexts {
+        title, heading, lede, area_home, area_people, area_office, area_hands, area_sell, own, own_hint, submit, nothing,
+    }
+    draft: DraftTexts {
+        step, jobs_title, jobs_heading, jobs_lede, job_keep, job_role, job_add, job_add_hint, go_on, skills_title, skills_heading, skills_lede, skills_none, skills_more, not_counted, not_counted_text, level, level_beginner, level_working, level_advanced, level_expert, kind_skill, kind_tool, kind_paper, kind_education, skill_add, skill_add_hint, back_jobs, check_title, check_heading, none, change, more_heading, more_text, pay, kept_text, nothing_kept, unsaved_heading, unsaved_text,
+    }
     start: StartTexts {
+        way_resume, way_resume_text, way_tasks, way_tasks_text,
         title, heading, lede, job, job_hint, years, area, submit, fine_print, more, get_heading, get_one,
         get_one_text, get_two, get_two_text, get_three, get_three_text, who_heading, who_worker,
         who_worker_text, who_worker_link, who_coach, who_coach_text, who_coach_link, who_employer,
@@ -128,7 +138,7 @@ texts! {
         weeks_wrong, money_wrong, area_wrong, choice_wrong, too_long, words_unknown, not_found_title, not_found,
         program_not_found, role_not_found, record_not_found, bad_request_title, bad_request, method_title,
         method, too_large_title, too_large, internal_title, internal, conflict_title, conflict,
-        cross_site_title, cross_site, way_start, way_search, way_back,
+        cross_site_title, cross_site, stale_title, stale, draft_title, draft, way_start, way_search, way_back,
     }
     matches: MatchesTexts {
         title, heading, based_on, based_job, based_on_place, years_one, years_other, change, tab_did,

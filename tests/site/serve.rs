@@ -60,9 +60,11 @@ impl Server {
 fn a_saved_record_outlives_the_server_and_no_word_of_it_is_in_the_log() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path());
-    let body = "job1=travel+agent&years1=4&skills=marquetry";
+    let browser = "AAAQEAYEAUDAOCAJBIFQYDIOB4";
+    let token = onward::web::token_for(browser).unwrap();
+    let body = format!("job1=travel+agent&years1=4&skills=marquetry&token={token}");
     let answer = server.ask(&format!(
-        "POST /record HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+        "POST /record HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: form={browser}\r\nContent-Type: application/x-www-form-urlencoded\r\n\
          Content-Length: {}\r\n\r\n{body}",
         body.len()
     ));

@@ -11,21 +11,26 @@ use onward::catalog::Catalog;
 use onward::constants::Constants;
 use onward::engine::Engine;
 use onward::index::SearchIndex;
+use onward::intake::child::Readers;
 use onward::store::MemoryStore;
-use onward::web::{Site, app};
+use onward::web::{Site, app, token_for};
 use scraper::{ElementRef, Html, Selector};
 
 /// The site over the built-in catalogue, with records in memory and a clock that stands still.
 pub static SITE: LazyLock<Data<Site>> = LazyLock::new(|| {
     let constants = Constants::builtin();
     let catalog = Catalog::builtin(constants.growth).unwrap();
+    let readers = Readers::new(env!("CARGO_BIN_EXE_onward").into());
     let now = || "2026-11-22T12:00:00Z".parse().unwrap();
     let engine = Engine::new(catalog, constants);
-    Data::new(Site::new(engine, SearchIndex::in_memory, Arc::new(MemoryStore::default()), now).unwrap())
+    Data::new(Site::new(engine, SearchIndex::in_memory, (Arc::new(MemoryStore::default()), readers), now).unwrap())
 });
 
 /// A customer service representative with six years in Ohio.
 pub const CUSTOMER_SERVICE: &str = "job1=customer%20service%20representative&years1=6&area=OH";
+
+/// The number by which the site knows this visitor's browser.
+pub const BROWSER: &str = "AAAQEAYEAUDAOCAJBIFQYDIOB4";
 
 /// What came back.
 pub struct Visit {
@@ -56,10 +61,42 @@ pub async fn post(address: &str, fields: &[(&str, &str)]) -> Visit {
     send(Method::POST, address, Some(encode(fields.iter().copied()))).await
 }
 
+/// Sends a form with files, as a browser would.
+pub async fn upload(address: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Visit {
+    const BOUNDARY: &str = "onward-test-boundary";
+    let token = token_for(BROWSER).unwrap();
+    let mut body = Vec::new();
+    for (name, value) in fields.iter().copied().chain([("token", token.as_str())]) {
+        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+        body.extend_from_slice(format!("{head}{value}\r\n").as_bytes());
+    }
+    let (name, bytes) = file.unwrap_or(("", b""));
+    let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
+    body.extend_from_slice(format!("{head}Content-Type: application/octet-stream\r\n\r\n").as_bytes());
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    let service = init_service(app(SITE.clone())).await;
+    let request = TestRequest::post()
+        .uri(address)
+        .insert_header(("cookie", format!("form={BROWSER}")))
+        .insert_header(("content-type", format!("multipart/form-data; boundary={BOUNDARY}")))
+        .insert_header(("content-length", body.len()))
+        .set_payload(body);
+    let response = call_service(&service, request.to_request()).await;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    let bytes = to_bytes(response.into_body()).await.ok().unwrap();
+    Visit { address: address.to_owned(), status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+}
+
 pub async fn send(method: Method, address: &str, body: Option<String>) -> Visit {
     let service = init_service(app(SITE.clone())).await;
-    let mut request = TestRequest::with_uri(address).method(method);
-    if let Some(body) = body {
+    let mut request =
+        TestRequest::with_uri(address).method(method).insert_header(("cookie", format!("form={BROWSER}")));
+    if let Some(mut body) = body {
+        if !body.starts_with('{') && !body.contains("token=") {
+            let and = if body.is_empty() { "" } else { "&" };
+            body = format!("{body}{and}token={}", token_for(BROWSER).unwrap());
+        }
         let kind = if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
         request = request.insert_header(("content-type", kind)).set_payload(body);
     }

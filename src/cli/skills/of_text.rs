@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
 use crate::cli::open;
+use crate::intake::child::Readers;
 use crate::profile::reading::{Evidence, Meaning, ReadText, Standing, TextReader};
 use crate::profile::recognition::Recogniser;
 use crate::profile::{OwnLevel, Strength};
@@ -41,7 +42,18 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
             .and_then(|mut file| file.read_to_end(&mut bytes))
             .with_context(|| path.display().to_string())?,
     };
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    if looks_plain(&bytes) {
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    let program = std::env::current_exe().context("the program cannot find itself")?;
+    let read = Readers::new(program).read(bytes);
+    Ok(read.with_context(|| path.display().to_string())?.text)
+}
+
+/// Whether spans count in the file as it is: text that does not begin like one of the formats.
+fn looks_plain(bytes: &[u8]) -> bool {
+    const FORMATS: [&[u8]; 6] = [b"%PDF", b"PK\x03\x04", b"{\\rtf", b"{\"", b"{\n", b"<?xml"];
+    std::str::from_utf8(bytes).is_ok() && !FORMATS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
 /// A piece of evidence as one line of JSON; a piece with several spans has several lines.

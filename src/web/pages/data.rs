@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Serialize;
 
 use crate::catalog::tables::SourceRow;
-use crate::store::Writes;
+use crate::store::{Store as _, Writes};
 use crate::web::Site;
 use crate::web::page::{Frame, Page, Place, Visitor};
 use crate::wording::{Texts, format};

@@ -58,6 +58,7 @@ pub struct MatchesPage {
     all: String,
     saved: Vec<(&'static str, String)>,
     is_saved: bool,
+    unsaved: Option<String>,
     sources: Vec<String>,
 }
 
@@ -180,6 +181,7 @@ impl MatchesPage {
             all: person.links.matches(""),
             saved: person.form.filled().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
             is_saved: matches!(person.links, PersonLinks::Record(_)),
+            unsaved: person.unsaved.clone(),
             sources: super::role::sources_of(catalog, "wages_national.tsv"),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod data;
+pub mod draft;
 pub mod element;
 pub mod family;
 pub mod matches;
@@ -12,9 +13,11 @@ pub mod path_files;
 pub mod person;
 pub mod program;
 pub mod record;
+pub mod resume;
 pub mod role;
 pub mod search;
 pub mod start;
+pub mod tasks;
 pub mod training;
 pub mod why;
 pub mod work;

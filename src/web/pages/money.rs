@@ -4,13 +4,14 @@ mod chart;
 mod form;
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Form, Path, Query};
+use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use crate::engine::MatchWithPaths;
 use crate::pathway::money::{CashFlow, Reached, Situation, SupportTable};
 use crate::pathway::{LearningPath, Merit};
 use crate::web::Site;
+use crate::web::csrf::Posted;
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::work_form::WorkForm;
@@ -62,7 +63,7 @@ pub async fn show(
     code: Path<String>,
     (person, way): (Query<WorkForm>, Query<WayQuery>),
 ) -> Result<HttpResponse, SiteError> {
-    work_out(site, visitor, code, (person, way), Form(MoneyForm::default())).await
+    shown(site, visitor, code, (person, way), MoneyForm::default()).await
 }
 
 /// `POST /matches/{code}/money`: the same with the household's answers, of which nothing is kept.
@@ -74,7 +75,17 @@ pub async fn work_out(
     visitor: Visitor,
     code: Path<String>,
     (person, way): (Query<WorkForm>, Query<WayQuery>),
-    money: Form<MoneyForm>,
+    money: Posted<MoneyForm>,
+) -> Result<HttpResponse, SiteError> {
+    shown(site, visitor, code, (person, way), money.into_inner()?).await
+}
+
+async fn shown(
+    site: Data<Site>,
+    visitor: Visitor,
+    code: Path<String>,
+    (person, way): (Query<WorkForm>, Query<WayQuery>),
+    money: MoneyForm,
 ) -> Result<HttpResponse, SiteError> {
     let way = way.read()?;
     match Person::from_form(person.into_inner(), &site, visitor) {
@@ -93,7 +104,7 @@ pub async fn show_recorded(
     path: Path<(String, String)>,
     way: Query<WayQuery>,
 ) -> Result<Page<MoneyPage>, SiteError> {
-    work_out_recorded(site, visitor, path, way, Form(MoneyForm::default())).await
+    shown_recorded(site, visitor, path, way, MoneyForm::default()).await
 }
 
 /// `POST /record/{key}/matches/{code}/money`
@@ -105,7 +116,17 @@ pub async fn work_out_recorded(
     visitor: Visitor,
     path: Path<(String, String)>,
     way: Query<WayQuery>,
-    money: Form<MoneyForm>,
+    money: Posted<MoneyForm>,
+) -> Result<Page<MoneyPage>, SiteError> {
+    shown_recorded(site, visitor, path, way, money.into_inner()?).await
+}
+
+async fn shown_recorded(
+    site: Data<Site>,
+    visitor: Visitor,
+    path: Path<(String, String)>,
+    way: Query<WayQuery>,
+    money: MoneyForm,
 ) -> Result<Page<MoneyPage>, SiteError> {
     let ((key, code), way) = (path.into_inner(), way.read()?);
     let person = Person::from_record(&key, &site).await?;

@@ -8,7 +8,7 @@ use crate::catalog::codes::RoleCode;
 use crate::engine::{Door, Ranking, ShortlistOptions};
 use crate::pathway::Progress;
 use crate::profile::WorkerProfile;
-use crate::store::{RecordKey, SavedRecord, StoredRecord};
+use crate::store::{RecordKey, SavedRecord, Store as _, StoredRecord};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
@@ -29,6 +29,8 @@ pub struct Person {
     pub unknown_words: Vec<String>,
     /// How far they are on the ways that they follow; nothing without a record.
     pub progress: Vec<Progress>,
+    /// The key of their record, if they have not asked to save it yet.
+    pub unsaved: Option<String>,
 }
 
 impl Person {
@@ -46,7 +48,14 @@ impl Person {
             return Err(Box::new(ClosestPage::new(form, unsure, visitor).into_response()));
         }
         let links = PersonLinks::Query(form.to_query());
-        Ok(Self { profile: reading.profile, form, links, unknown_words: reading.unknown_words, progress: Vec::new() })
+        Ok(Self {
+            profile: reading.profile,
+            form,
+            links,
+            unknown_words: reading.unknown_words,
+            progress: Vec::new(),
+            unsaved: None,
+        })
     }
 
     /// The person behind a private link.
@@ -62,7 +71,15 @@ impl Person {
     pub fn of_record(key: &RecordKey, record: SavedRecord, site: &Site) -> Self {
         let SavedRecord { profile, progress, .. } = record;
         let form = WorkForm::of_profile(&profile, &site.catalog_in_english);
-        Self { profile, form, links: PersonLinks::Record(key.to_string()), unknown_words: Vec::new(), progress }
+        let unsaved = site.store.is_unsaved(key).then(|| key.to_string());
+        Self {
+            profile,
+            form,
+            links: PersonLinks::Record(key.to_string()),
+            unknown_words: Vec::new(),
+            progress,
+            unsaved,
+        }
     }
 
     /// How far they are on the way to `code`.

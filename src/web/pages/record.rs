@@ -1,7 +1,7 @@
 //! The saved record behind a private link: save, see, change, download, erase.
 
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{self, Data, Form, Path, Query};
+use actix_web::web::{self, Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
@@ -10,8 +10,9 @@ use crate::catalog::Catalog;
 use crate::catalog::codes::ElementId;
 use crate::pathway::Progress;
 use crate::profile::{StudyWishes, WorkPlace, WorkerProfile};
-use crate::store::{RecordKey, Replaces, Revision, SavedRecord};
+use crate::store::{RecordKey, Replaces, Revision, SavedRecord, Store as _};
 use crate::web::Site;
+use crate::web::csrf::Posted;
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Keep, Page, Visitor, mark};
 use crate::web::work_form::{Reading, WorkForm};
@@ -29,6 +30,7 @@ pub struct RecordPage {
     key: String,
     link: String,
     just_saved: bool,
+    is_unsaved: bool,
     saved_at: String,
     rows: Vec<(String, String)>,
 }
@@ -68,13 +70,24 @@ pub struct RevisionField {
 ///
 /// # Errors
 /// When the store fails.
-pub async fn save(site: Data<Site>, visitor: Visitor, form: Form<WorkForm>) -> Result<HttpResponse, SiteError> {
-    let profile = match Person::from_form(form.into_inner(), &site, visitor) {
+pub async fn save(site: Data<Site>, visitor: Visitor, form: Posted<WorkForm>) -> Result<HttpResponse, SiteError> {
+    let profile = match Person::from_form(form.into_inner()?, &site, visitor) {
         Ok(person) => person.profile,
         Err(question) => return Ok(*question),
     };
     let key = RecordKey::random()?;
     store(&site, &key, (profile, Vec::new()), Replaces::Nothing).await?;
+    Ok(see_other(&format!("/record/{key}?saved=1")))
+}
+
+/// `POST /record/{key}/save`: saves answers that were only held, under the same key.
+///
+/// # Errors
+/// Not found for a key without such answers; when the store fails; a stale form.
+pub async fn keep(site: Data<Site>, key: Path<String>, _form: Posted<()>) -> Result<HttpResponse, SiteError> {
+    let (key, _) = load(&key, &site).await?;
+    let (site, kept) = (site.clone(), key.clone());
+    web::block(move || site.store.save(&kept)).await??;
     Ok(see_other(&format!("/record/{key}?saved=1")))
 }
 
@@ -87,10 +100,10 @@ pub async fn update(
     visitor: Visitor,
     key: Path<String>,
     field: Query<RevisionField>,
-    form: Form<WorkForm>,
+    form: Posted<WorkForm>,
 ) -> Result<HttpResponse, SiteError> {
     let (key, stored) = load(&key, &site).await?;
-    let (field, form) = (field.into_inner(), form.into_inner());
+    let (field, form) = (field.into_inner(), form.into_inner()?);
     let revision: Revision = field.revision.parse().map_err(|_| SiteError::BadRequest)?;
     let reading = Reading::of(&form, &site, visitor.t);
     if !reading.problems.is_empty() {
@@ -151,7 +164,8 @@ pub async fn show(
         t,
         link: format!("{}://{}/record/{key}", connection.scheme(), connection.host()),
         key: key.to_string(),
-        just_saved: query.saved == "1",
+        just_saved: query.saved == "1" && !site.store.is_unsaved(&key),
+        is_unsaved: site.store.is_unsaved(&key),
         saved_at: format::day(stored.record.saved_at.to_zoned(jiff::tz::TimeZone::UTC).date(), t.language()),
         rows: rows(&stored.record.profile, &site, &words),
     }))
@@ -197,7 +211,12 @@ pub async fn ask_erase(site: Data<Site>, visitor: Visitor, key: Path<String>) ->
 ///
 /// # Errors
 /// Not found for a key without a record.
-pub async fn erase(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<ErasedPage>, SiteError> {
+pub async fn erase(
+    site: Data<Site>,
+    visitor: Visitor,
+    key: Path<String>,
+    _form: Posted<()>,
+) -> Result<Page<ErasedPage>, SiteError> {
     let (key, _) = load(&key, &site).await?;
     let block_site = site.clone();
     web::block(move || block_site.store.erase(&key)).await??;

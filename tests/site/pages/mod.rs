@@ -12,5 +12,6 @@ mod role;
 mod search;
 mod spanish;
 mod training;
+mod visit;
 mod why;
 mod work;

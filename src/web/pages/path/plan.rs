@@ -1,7 +1,7 @@
 //! What someone with a saved record did of a path and adds to it: steps done, steps of their own.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Form, Path};
+use actix_web::web::{Data, Path};
 use serde::Deserialize;
 
 use crate::catalog::Catalog;
@@ -9,6 +9,7 @@ use crate::catalog::codes::RoleCode;
 use crate::pathway::{Closed, DoneStep, MOST_OWN_STEPS, MOST_STEP_CHARS, PathFront, PathStep, Progress};
 use crate::store::{Replaces, SavedRecord};
 use crate::web::Site;
+use crate::web::csrf::Posted;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
 use crate::web::pages::person::{Person, load};
@@ -58,8 +59,9 @@ pub struct PlanForm {
 pub async fn change(
     site: Data<Site>,
     path: Path<(String, String)>,
-    form: Form<PlanForm>,
+    form: Posted<PlanForm>,
 ) -> Result<HttpResponse, SiteError> {
+    let form = form.into_inner()?;
     let (key, code) = path.into_inner();
     let code: RoleCode = code.parse().map_err(|_| SiteError::RoleNotFound)?;
     let way = WayQuery { way: form.way.clone() }.read()?;

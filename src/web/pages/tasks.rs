@@ -1,0 +1,182 @@
+//! For people who say that they have no skills: things they have done, in plain words, to tick.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use askama::Template;
+
+use crate::catalog::Language;
+use crate::catalog::codes::ElementId;
+use crate::profile::reading::Standing;
+use crate::profile::{OwnLevel, Strength};
+use crate::store::RecordKey;
+use crate::web::Site;
+use crate::web::csrf::Posted;
+use crate::web::drafts::{Draft, FoundItem, Item, Quote};
+use crate::web::error::SiteError;
+use crate::web::page::{Frame, Page, Visitor};
+use crate::wording::Texts;
+
+use super::record::see_other;
+
+const TABLE: &str = include_str!("../../../index/guided.tsv");
+
+/// The most letters of what someone adds in their own words.
+const OWN_LETTERS: usize = 4_000;
+
+/// A thing that people do, paid or not.
+struct Task {
+    area: &'static str,
+    english: &'static str,
+    spanish: &'static str,
+    /// What it shows.
+    elements: Vec<ElementId>,
+}
+
+static TASKS: LazyLock<Vec<Task>> = LazyLock::new(|| TABLE.lines().filter_map(task).collect());
+
+fn task(line: &'static str) -> Option<Task> {
+    let mut cells = line.split('\t');
+    let (area, english, spanish, elements) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+    let elements: Vec<ElementId> = elements.split(' ').filter_map(|id| id.parse().ok()).collect();
+    (!elements.is_empty()).then_some(Task { area, english, spanish, elements })
+}
+
+impl Task {
+    fn text(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::Spanish => self.spanish,
+        }
+    }
+}
+
+/// The page of things to tick.
+#[derive(Template)]
+#[template(path = "pages/tasks.html")]
+pub struct TasksPage {
+    frame: Frame,
+    t: &'static Texts,
+    groups: Vec<Group>,
+    own: String,
+    problem: String,
+}
+
+struct Group {
+    name: String,
+    tasks: Vec<Choice>,
+}
+
+struct Choice {
+    number: usize,
+    text: &'static str,
+    is_ticked: bool,
+}
+
+/// `GET /tasks`
+pub async fn show(visitor: Visitor) -> Page<TasksPage> {
+    TasksPage::new(visitor, &HashMap::new(), String::new())
+}
+
+/// `POST /tasks`: makes a draft of what is ticked and told.
+///
+/// # Errors
+/// A stale form.
+pub async fn read(
+    site: Data<Site>,
+    visitor: Visitor,
+    form: Posted<HashMap<String, String>>,
+) -> Result<HttpResponse, SiteError> {
+    let form = form.into_inner()?;
+    let language = visitor.t.language();
+    let mut draft = Draft::empty((site.now)());
+    let own: String = form.get("own").map(|own| own.chars().take(OWN_LETTERS).collect()).unwrap_or_default();
+    draft.add_text(&own, &site.reader.read(&own), site.year());
+    for (_, task) in TASKS.iter().enumerate().filter(|(number, _)| form.contains_key(&format!("task{number}"))) {
+        add(&mut draft, task, language);
+    }
+    if draft.items.is_empty() && draft.jobs.is_empty() {
+        let page = TasksPage::new(visitor, &form, visitor.t.tasks.nothing.to_string());
+        return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
+    }
+    let key = RecordKey::random()?;
+    let page = if draft.jobs.is_empty() { "skills" } else { "jobs" };
+    let address = format!("/draft/{key}/{page}");
+    site.drafts.keep(key, draft);
+    Ok(see_other(&address))
+}
+
+/// What a ticked task shows: told with what was done, at the level of everyday tasks.
+fn add(draft: &mut Draft, task: &Task, language: Language) {
+    let words = task.text(language).to_owned();
+    let quote = Quote { before: String::new(), words, after: String::new() };
+    for element in &task.elements {
+        let what = Item::Element(element.clone());
+        match draft.items.iter_mut().find(|item| item.what == what) {
+            Some(known) => {
+                known.strength = Strength::Described;
+                known.quotes.push(quote.clone());
+            }
+            None => draft.items.push(FoundItem {
+                what,
+                level: OwnLevel::Working,
+                strength: Strength::Described,
+                standing: Standing::Told,
+                quotes: vec![quote.clone()],
+                is_kept: true,
+            }),
+        }
+    }
+}
+
+impl TasksPage {
+    fn new(visitor: Visitor, form: &HashMap<String, String>, problem: String) -> Page<Self> {
+        let (t, language) = (visitor.t, visitor.t.language());
+        let mut groups: Vec<(&str, Group)> = Vec::new();
+        for (number, task) in TASKS.iter().enumerate() {
+            let is_ticked = form.contains_key(&format!("task{number}"));
+            let choice = Choice { number, text: task.text(language), is_ticked };
+            match groups.iter_mut().find(|(area, _)| *area == task.area) {
+                Some((_, group)) => group.tasks.push(choice),
+                None => groups.push((task.area, Group { name: area_name(task.area, t), tasks: vec![choice] })),
+            }
+        }
+        let groups = groups.into_iter().map(|(_, group)| group).collect();
+        let own = form.get("own").cloned().unwrap_or_default();
+        Page::personal(Self { frame: visitor.personal_frame(&t.tasks.title), t, groups, own, problem })
+    }
+}
+
+fn area_name(area: &str, t: &Texts) -> String {
+    let t = &t.tasks;
+    match area {
+        "home" => t.area_home.to_string(),
+        "people" => t.area_people.to_string(),
+        "office" => t.area_office.to_string(),
+        "hands" => t.area_hands.to_string(),
+        _ => t.area_sell.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, GrowthRule};
+
+    #[test]
+    fn every_task_is_in_both_languages_and_shows_elements_of_the_catalogue() {
+        let rule = GrowthRule { average_growth_percent: 3.1, openings_per_year_floor: 10_000.0 };
+        let catalog = Catalog::builtin(rule).unwrap();
+        assert_eq!(TASKS.len(), TABLE.lines().count() - 1, "every row but the heading is read");
+        for task in TASKS.iter() {
+            assert!(["home", "people", "office", "hands", "sell"].contains(&task.area), "{}", task.area);
+            assert!(!task.english.is_empty() && !task.spanish.is_empty() && task.english != task.spanish);
+            for element in &task.elements {
+                assert!(catalog.find_element(element).is_some(), "{}: {element}", task.english);
+            }
+        }
+    }
+}
