@@ -36,7 +36,7 @@ struct Task {
     elements: Vec<ElementId>,
 }
 
-static TASKS: LazyLock<Vec<Task>> = LazyLock::new(|| TABLE.lines().filter_map(task).collect());
+static TASKS: LazyLock<Vec<Task>> = LazyLock::new(|| TABLE.lines().skip(1).filter_map(task).collect());
 
 fn task(line: &'static str) -> Option<Task> {
     let mut cells = line.split('\t');
