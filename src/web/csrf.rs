@@ -11,13 +11,13 @@ use std::pin::Pin;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
-use actix_web::web::Form;
+use actix_web::web::{Form, Query};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use data_encoding::BASE32_NOPAD;
 use serde::de::DeserializeOwned;
-use serde::de::value::{Error as ValueError, MapDeserializer};
 
 use super::error::SiteError;
+use super::links::query;
 
 /// The cookie that holds the number; it ends with the browser's session.
 const COOKIE: &str = "form";
@@ -125,8 +125,10 @@ impl<T: DeserializeOwned> Posted<T> {
     /// # Errors
     /// Bad request when they are not those of the form.
     pub fn into_inner(self) -> Result<T, SiteError> {
-        let fields = self.fields.into_iter().filter(|(name, _)| name != FIELD);
-        T::deserialize(MapDeserializer::<_, ValueError>::new(fields)).map_err(|_| SiteError::BadRequest)
+        let fields = self.fields.iter().filter(|(name, _)| name != FIELD);
+        // Written as a query again: its reader makes numbers and choices of texts.
+        let text = query(fields.map(|(name, value)| (name.as_str(), value.as_str())));
+        Query::<T>::from_query(&text).map(Query::into_inner).map_err(|_| SiteError::BadRequest)
     }
 }
 
