@@ -207,6 +207,15 @@ text_id!(
     /// A detailed work activity, such as `4.A.2.a.4.I09.D03`.
     ActivityId, "a detailed work activity id such as 4.A.2.a.4.I09.D03", is_dotted
 );
+
+impl ActivityId {
+    /// The generalised work activity that it is a detail of, such as `4.A.2.a.4`.
+    pub fn generalised(&self) -> Option<ElementId> {
+        let parts: Vec<&str> = self.as_str().split('.').take(5).collect();
+        parts.join(".").parse().ok()
+    }
+}
+
 text_id!(
     /// An intermediate work activity, such as `4.A.2.a.4.I09`.
     ActivityGroupId, "an intermediate work activity id such as 4.A.2.a.4.I09", is_dotted

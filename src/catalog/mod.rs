@@ -34,6 +34,7 @@ pub use program::{
 pub use role::{
     ActivityIx, Area, Composition, JobZone, PaySource, Preparation, Role, RoleIx, Task, TechnologyIx, UsedTechnology,
 };
+pub use spanish::spanish_titles;
 pub use work_split::{ClassOfWork, WorkClass, WorkPiece, WorkSplit, WorkSplitRule, class_of_group};
 
 use std::borrow::Cow;

@@ -98,11 +98,16 @@ fn version(english: &str) -> String {
 /// Further names by the code of the occupation they mean.
 fn said_titles() -> FxHashMap<&'static str, Vec<&'static str>> {
     let mut titles: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    let rows = SAID_TITLES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    for (title, code) in rows {
-        titles.entry(code.trim()).or_default().push(title);
+    for (title, code) in spanish_titles() {
+        titles.entry(code).or_default().push(title);
     }
     titles
+}
+
+/// Spanish job titles as people say them, each with the code of the occupation it means.
+pub fn spanish_titles() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = SAID_TITLES.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split_once('\t')).map(|(title, code)| (title, code.trim()))
 }
 
 /// `name` by id, of a table of two columns.

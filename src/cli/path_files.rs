@@ -7,7 +7,8 @@ use anyhow::Context;
 use jiff::civil::Date;
 
 use crate::catalog::Catalog;
-use crate::documents::{Choices, DocumentLanguage, Occasion, Paper, PathDocument, calendar, pages, pdf};
+use crate::catalog::Language;
+use crate::documents::{Choices, Occasion, Paper, PathDocument, calendar, pages, pdf};
 use crate::engine::MatchWithPaths;
 use crate::pathway::Merit;
 
@@ -28,7 +29,7 @@ pub(super) struct FileArgs {
     merit: Option<Merit>,
     /// Language of the files: en or es
     #[arg(long, value_name = "LANGUAGE", default_value = "en")]
-    lang: DocumentLanguage,
+    lang: Language,
     /// Paper of the PDF: letter or a4
     #[arg(long, value_name = "PAPER", default_value = "letter")]
     paper: Paper,

@@ -16,7 +16,7 @@ pub fn write(document: &PathDocument, starts_on: Date) -> String {
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", PRODUCT));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    let name = document.language.texts().calendar_name.with("role", &document.role_title).to_string();
+    let name = document.language.document_texts().calendar_name.with("role", &document.role_title).to_string();
     // The library escapes only what the first standard names; this property came later.
     calendar.append_property(Property::new("X-WR-CALNAME", escape(&name)));
     for step in &document.steps {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::pathway::{Merit, PathStep};
 
-use super::DocumentLanguage;
+use crate::catalog::Language;
 
 /// A key that stands for none of the choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -20,7 +20,7 @@ pub struct Choices {
     /// The path that is best at this; none for the first.
     pub merit: Option<Merit>,
     /// The language.
-    pub language: DocumentLanguage,
+    pub language: Language,
     /// The paper.
     pub paper: Paper,
     /// The first day of week 1, if it is known.
@@ -130,6 +130,6 @@ mod tests {
         }
         assert_eq!("Fastest".parse::<Merit>(), Err(UnknownMerit));
         assert_eq!("a4".parse(), Ok(Paper::A4));
-        assert_eq!("de".parse::<DocumentLanguage>(), Err(UnknownChoice));
+        assert_eq!("de".parse::<Language>(), Err(UnknownChoice));
     }
 }

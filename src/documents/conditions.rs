@@ -3,11 +3,11 @@
 use crate::matching::{Claim, Gate, TrustKind};
 use crate::wording::format;
 
-use super::language::DocumentLanguage;
+use crate::catalog::Language;
 
 /// A condition as a sentence.
-pub(super) fn sentence(gate: &Gate, language: DocumentLanguage) -> String {
-    let t = language.texts();
+pub(super) fn sentence(gate: &Gate, language: Language) -> String {
+    let t = language.document_texts();
     match &gate.reason.claim {
         Claim::ExperienceGate { usual_months, have_months } => {
             let usual = t.condition_experience.with("usual", format::whole(f64::from(*usual_months)));

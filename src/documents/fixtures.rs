@@ -10,10 +10,11 @@ use crate::constants::Constants;
 use crate::matching::{Claim, Gate, GateKind, Reason, TrustKind};
 use crate::pathway::{LearningPath, Merit, Need, NeedKind, PathFront, PathStep, StepKind};
 
-use super::{Choices, DocumentLanguage, Occasion, Paper, PathDocument};
+use super::{Choices, Occasion, Paper, PathDocument};
+use crate::catalog::Language;
 
 /// The document of the made-up path, as it is made on a fixed day.
-pub(super) fn document(language: DocumentLanguage, starts: bool) -> PathDocument {
+pub(super) fn document(language: Language, starts: bool) -> PathDocument {
     let starts_on = starts.then(|| date(2026, 12, 7));
     let choices = Choices { merit: Some(Merit::Cheapest), language, paper: Paper::Letter, starts_on };
     let catalog = catalog();

@@ -10,54 +10,15 @@ use crate::wording::format;
 use super::choices::{UnknownChoice, WeekSpan};
 use super::texts::{self, DocumentTexts};
 
-/// A language that documents are written in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum DocumentLanguage {
-    /// American English.
-    #[default]
-    English,
-    /// Spanish as it is written in the United States.
-    Spanish,
-}
-
-impl From<DocumentLanguage> for Language {
-    fn from(language: DocumentLanguage) -> Self {
-        match language {
-            DocumentLanguage::English => Self::English,
-            DocumentLanguage::Spanish => Self::Spanish,
-        }
-    }
-}
-
-impl From<Language> for DocumentLanguage {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::English => Self::English,
-            Language::Spanish => Self::Spanish,
-        }
-    }
-}
-
-impl FromStr for DocumentLanguage {
+impl FromStr for Language {
     type Err = UnknownChoice;
 
     fn from_str(tag: &str) -> Result<Self, UnknownChoice> {
-        Self::ALL.into_iter().find(|language| language.tag() == tag).ok_or(UnknownChoice)
+        Self::of_tag(tag).ok_or(UnknownChoice)
     }
 }
 
-impl DocumentLanguage {
-    /// All languages, the default first.
-    pub const ALL: [Self; 2] = [Self::English, Self::Spanish];
-
-    /// Its tag as in `lang=es`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Spanish => "es",
-        }
-    }
-
+impl Language {
     /// Its tag with the country whose conventions it keeps, for the file's metadata.
     pub fn tag_with_country(self) -> &'static str {
         match self {
@@ -66,8 +27,8 @@ impl DocumentLanguage {
         }
     }
 
-    /// Its texts.
-    pub fn texts(self) -> &'static DocumentTexts {
+    /// The texts of documents in it.
+    pub fn document_texts(self) -> &'static DocumentTexts {
         texts::of(self)
     }
 
@@ -87,7 +48,7 @@ impl DocumentLanguage {
     /// Least and most of an amount: free, one amount, or both.
     pub fn money_range(self, range: Between<Cents>) -> String {
         if range.high == Cents::ZERO {
-            return self.texts().free.to_string();
+            return self.document_texts().free.to_string();
         }
         if range.low == range.high {
             return self.money(range.low);
@@ -105,17 +66,17 @@ impl DocumentLanguage {
 
     /// A date in full: `November 23, 2026`, `23 de noviembre de 2026`.
     pub fn date(self, date: Date) -> String {
-        format::day(date, self.into())
+        format::day(date, self)
     }
 
     /// The date of a source as published, `YYYY-MM` or `YYYY-MM-DD`, as its month; anything else stays.
     pub fn published(self, date: &str) -> String {
-        format::month(date, self.into())
+        format::month(date, self)
     }
 
     /// Weeks counted from 1: `week 3`, `weeks 1–12`; a step without weeks says when it is due.
     pub fn span(self, span: WeekSpan) -> String {
-        let t = self.texts();
+        let t = self.document_texts();
         match span.weeks {
             0 => t.from_week.with("week", span.first()).into(),
             1 => t.week_one.with("week", span.first()).into(),
@@ -125,20 +86,20 @@ impl DocumentLanguage {
 
     /// A number of weeks: `1 week`, `12 weeks`.
     pub fn weeks(self, count: u16) -> String {
-        let t = self.texts();
+        let t = self.document_texts();
         if count == 1 { t.one_week.to_string() } else { t.weeks.with("count", count).into() }
     }
 
     /// Names in a sentence: `a, b, and c`; Spanish has no comma before the last, and says `e` before the sound i.
     pub fn list(self, names: &[impl AsRef<str>]) -> String {
-        format::list(names, self.texts().and.as_str())
+        format::list(names, self.document_texts().and.as_str())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use DocumentLanguage::{English, Spanish};
+    use Language::{English, Spanish};
 
     #[test]
     fn money_keeps_its_cents_and_says_when_there_is_nothing_to_pay() {

@@ -18,7 +18,6 @@ mod tests;
 mod texts;
 
 pub use choices::{Choices, Paper, UnknownChoice, WeekSpan};
-pub use language::DocumentLanguage;
 pub use path_document::{Occasion, PathDocument, Section};
 pub use step_entry::StepEntry;
 pub use texts::DocumentTexts;

@@ -1,9 +1,9 @@
 //! A document as a list of blocks in reading order: what a page or plain text is set from.
 
 use super::choices::WeekSpan;
-use super::language::DocumentLanguage;
 use super::path_document::{PathDocument, Section};
 use super::step_entry::StepEntry;
+use crate::catalog::Language;
 
 /// A document, ready to be set.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Pages {
     /// One sentence on what it is, for the file's metadata.
     pub subject: String,
     /// Its language.
-    pub language: DocumentLanguage,
+    pub language: Language,
     /// What it says, in reading order.
     pub blocks: Vec<Block>,
 }
@@ -72,7 +72,7 @@ pub struct TimelineRow {
 impl Pages {
     /// The document that lays out a path.
     pub fn of(document: &PathDocument) -> Self {
-        let t = document.language.texts();
+        let t = document.language.document_texts();
         let heading = |level: u8, text: &str| Block::Heading { level, text: text.to_owned() };
         let mut blocks = vec![heading(1, &document.title)];
         blocks.extend(document.lede.iter().cloned().map(Block::Paragraph));
@@ -124,7 +124,7 @@ fn section(section: &Section) -> Vec<Block> {
 
 fn timeline(document: &PathDocument) -> Timeline {
     let language = document.language;
-    let t = language.texts();
+    let t = language.document_texts();
     let rows = document.steps.iter().map(|step| TimelineRow {
         cells: [
             t.step_heading.with("number", step.number).with("heading", &step.heading).into(),
@@ -146,8 +146,8 @@ fn timeline(document: &PathDocument) -> Timeline {
 }
 
 /// The cost of a step in a word or two.
-fn short_cost(step: &StepEntry, language: DocumentLanguage) -> String {
-    let t = language.texts();
+fn short_cost(step: &StepEntry, language: Language) -> String {
+    let t = language.document_texts();
     match (&step.cost, step.is_paid) {
         (Some(cost), true) => format!("{}; {}", language.money_range(*cost), t.cost_paid),
         (Some(cost), false) => language.money_range(*cost),
@@ -159,7 +159,7 @@ fn short_cost(step: &StepEntry, language: DocumentLanguage) -> String {
 /// What is to be said of a step besides what it is, each with its label.
 pub(super) fn details(step: &StepEntry, document: &PathDocument) -> Vec<(String, String)> {
     let language = document.language;
-    let t = language.texts();
+    let t = language.document_texts();
     let joined = |lines: &[String], between: &str| (!lines.is_empty()).then(|| lines.join(between));
     let rows = [
         (&t.label_when, Some(when(step, document))),
@@ -177,7 +177,7 @@ pub(super) fn details(step: &StepEntry, document: &PathDocument) -> Vec<(String,
 
 fn when(step: &StepEntry, document: &PathDocument) -> String {
     let language = document.language;
-    let t = language.texts();
+    let t = language.document_texts();
     let mut when = language.span(step.span);
     if let Some((first, end)) = document.starts_on.and_then(|start| step.span.days(start)) {
         let last = end.yesterday().unwrap_or(end);
@@ -199,8 +199,8 @@ fn when(step: &StepEntry, document: &PathDocument) -> String {
     }
 }
 
-fn cost(step: &StepEntry, language: DocumentLanguage) -> String {
-    let t = language.texts();
+fn cost(step: &StepEntry, language: Language) -> String {
+    let t = language.document_texts();
     let known = step.cost.map_or_else(|| t.cost_unknown.to_string(), |cost| language.money_range(cost));
     if step.is_paid { format!("{}.", t.cost_is_paid.with("cost", known)) } else { format!("{known}.") }
 }

@@ -8,9 +8,9 @@ use crate::pathway::{LearningPath, Merit, Need, PathFront};
 use crate::wording::format;
 
 use super::choices::Choices;
-use super::language::DocumentLanguage;
 use super::step_entry::{StepEntry, need_name};
 use super::{DocumentError, conditions};
+use crate::catalog::Language;
 
 /// A path as a document.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ pub struct PathDocument {
     /// Its title.
     pub title: String,
     /// Its language.
-    pub language: DocumentLanguage,
+    pub language: Language,
     /// Where the path leads.
     pub role: RoleCode,
     /// The role's title.
@@ -74,7 +74,7 @@ impl PathDocument {
         let is_meant = |path: &&LearningPath| choices.merit.is_none_or(|merit| path.best_at.contains(&merit));
         let path = front.paths.iter().find(is_meant).ok_or(DocumentError::NoSuchPath)?;
         let language = choices.language;
-        let t = language.texts();
+        let t = language.document_texts();
         let steps: Vec<StepEntry> = (path.steps.iter().enumerate())
             .map(|(place, step)| {
                 let joined = step.program.as_ref().and_then(|id| occasion.catalog.find_program(id));
@@ -113,7 +113,7 @@ impl PathDocument {
 /// What stands under the title.
 fn lede(path: &LearningPath, front: &PathFront, choices: Choices, made_on: Date) -> Vec<String> {
     let language = choices.language;
-    let t = language.texts();
+    let t = language.document_texts();
     let merits: Vec<String> = path.best_at.iter().map(|merit| t.merit(*merit).to_string()).collect();
     let hours = format::short(front.hours_per_week);
     let mut says = vec![
@@ -144,8 +144,8 @@ fn lede(path: &LearningPath, front: &PathFront, choices: Choices, made_on: Date)
     paragraphs
 }
 
-fn cost_sentence(path: &LearningPath, language: DocumentLanguage) -> String {
-    let t = language.texts();
+fn cost_sentence(path: &LearningPath, language: Language) -> String {
+    let t = language.document_texts();
     let text = match (path.cost_incomplete, path.cost.high == Cents::ZERO) {
         (true, _) => &t.lede_cost_open,
         (false, true) => &t.lede_free,
@@ -155,8 +155,8 @@ fn cost_sentence(path: &LearningPath, language: DocumentLanguage) -> String {
 }
 
 /// What is missing, each with the steps of this path that close it.
-fn missing(front: &PathFront, steps: &[StepEntry], path: &LearningPath, language: DocumentLanguage) -> Section {
-    let t = language.texts();
+fn missing(front: &PathFront, steps: &[StepEntry], path: &LearningPath, language: Language) -> Section {
+    let t = language.document_texts();
     let closing = |place: usize| -> Vec<String> {
         let numbered = path.steps.iter().zip(steps);
         numbered.filter(|(step, _)| step.closes.contains(&place)).map(|(_, entry)| entry.number.to_string()).collect()
@@ -176,8 +176,8 @@ fn missing(front: &PathFront, steps: &[StepEntry], path: &LearningPath, language
     Section { heading: t.missing_heading.to_string(), text: text.to_string(), items }
 }
 
-fn need_line(need: &Need, language: DocumentLanguage) -> String {
-    let t = language.texts();
+fn need_line(need: &Need, language: Language) -> String {
+    let t = language.document_texts();
     let name = need_name(need, language);
     match (need.have, need.need) {
         (Some(have), Some(level)) => {
@@ -190,8 +190,8 @@ fn need_line(need: &Need, language: DocumentLanguage) -> String {
 }
 
 /// What stands after the steps.
-fn closing(front: &PathFront, steps: &[StepEntry], catalog: &Catalog, language: DocumentLanguage) -> Vec<Section> {
-    let t = language.texts();
+fn closing(front: &PathFront, steps: &[StepEntry], catalog: &Catalog, language: Language) -> Vec<Section> {
+    let t = language.document_texts();
     let lines = |texts: &[&crate::wording::Text]| texts.iter().map(|text| text.to_string()).collect::<Vec<_>>();
     let unmet = front.unmet.iter().filter_map(|place| front.needs.get(*place));
     let sections = [
@@ -225,7 +225,7 @@ fn closing(front: &PathFront, steps: &[StepEntry], catalog: &Catalog, language: 
 }
 
 /// The publications behind the plan: lists of programmes, then what the needs were taken from.
-fn sources(steps: &[StepEntry], catalog: &Catalog, language: DocumentLanguage) -> Vec<String> {
+fn sources(steps: &[StepEntry], catalog: &Catalog, language: Language) -> Vec<String> {
     let mut lines: Vec<String> = steps.iter().flat_map(|step| step.sources.iter().cloned()).collect();
     lines.extend(catalog.manifest.sources.iter().filter(|row| row.id.to_string() == "onet").map(|row| {
         let source = if row.title.contains(&row.release) || row.release.is_empty() {
@@ -233,7 +233,7 @@ fn sources(steps: &[StepEntry], catalog: &Catalog, language: DocumentLanguage) -
         } else {
             format!("{}: {}, {}", row.publisher, row.title, row.release)
         };
-        let text = language.texts().source_dated.with("source", source);
+        let text = language.document_texts().source_dated.with("source", source);
         text.with("date", language.published(&row.date)).into()
     }));
     let mut seen = Vec::new();

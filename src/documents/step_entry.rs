@@ -6,7 +6,7 @@ use crate::pathway::{Need, NeedKind, PathFront, PathStep, StepKind};
 use crate::wording::{Text, format};
 
 use super::choices::WeekSpan;
-use super::language::DocumentLanguage;
+use crate::catalog::Language;
 
 /// A step, in words, with its figures beside them.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,9 +52,9 @@ impl StepEntry {
         step: &PathStep,
         front: &PathFront,
         joined: Option<&JoinedProgram>,
-        language: DocumentLanguage,
+        language: Language,
     ) -> Self {
-        let t = language.texts();
+        let t = language.document_texts();
         let program = joined.map(|joined| &joined.program);
         let (heading, text) = t.step(step.kind);
         let closed: Vec<&Need> = step.closes.iter().filter_map(|need| front.needs.get(*need)).collect();
@@ -82,8 +82,8 @@ impl StepEntry {
 }
 
 /// The name of a programme in `language`, with who offers or grants it.
-fn name(program: &Program, language: DocumentLanguage) -> String {
-    let spanish = program.name_es.as_deref().filter(|_| language == DocumentLanguage::Spanish);
+fn name(program: &Program, language: Language) -> String {
+    let spanish = program.name_es.as_deref().filter(|_| language == Language::Spanish);
     let name = spanish.unwrap_or(&program.name);
     let by = program.provider.as_ref().map(|provider| match &provider.city {
         Some(city) => format!("{}, {city}", provider.name),
@@ -95,20 +95,20 @@ fn name(program: &Program, language: DocumentLanguage) -> String {
     }
 }
 
-fn said_of(program: Option<&Program>, language: DocumentLanguage) -> Option<String> {
+fn said_of(program: Option<&Program>, language: Language) -> Option<String> {
     Some(language.of_both(&program?.words.as_ref()?.says).to_owned())
 }
 
 /// The name of a need; a degree has none of its own.
-pub(super) fn need_name(need: &Need, language: DocumentLanguage) -> String {
+pub(super) fn need_name(need: &Need, language: Language) -> String {
     match need.kind {
         NeedKind::Education { needed, .. } if need.name.is_empty() => education(needed, language).to_string(),
         _ => need.name.clone(),
     }
 }
 
-fn education(level: Education, language: DocumentLanguage) -> &'static Text {
-    let t = language.texts();
+fn education(level: Education, language: Language) -> &'static Text {
+    let t = language.document_texts();
     match level {
         Education::BelowHighSchool => &t.education_below_high_school,
         Education::HighSchool => &t.education_high_school,
@@ -120,8 +120,8 @@ fn education(level: Education, language: DocumentLanguage) -> &'static Text {
     }
 }
 
-fn why(closed: &[&Need], joined: Option<&JoinedProgram>, front: &PathFront, language: DocumentLanguage) -> Vec<String> {
-    let t = language.texts();
+fn why(closed: &[&Need], joined: Option<&JoinedProgram>, front: &PathFront, language: Language) -> Vec<String> {
+    let t = language.document_texts();
     let of_kind = |essential: bool| -> Vec<String> {
         let needs = closed.iter().filter(|need| need.is_essential == essential);
         needs.map(|need| need_name(need, language)).collect()
@@ -139,8 +139,8 @@ fn why(closed: &[&Need], joined: Option<&JoinedProgram>, front: &PathFront, lang
 }
 
 /// What is left in hand after a step; the programme's own words first.
-fn proof(kind: StepKind, program: Option<&Program>, language: DocumentLanguage) -> Option<String> {
-    let t = language.texts();
+fn proof(kind: StepKind, program: Option<&Program>, language: Language) -> Option<String> {
+    let t = language.document_texts();
     if let Some(words) = program.and_then(|program| program.words.as_ref()) {
         return Some(language.of_both(&words.proof).to_owned());
     }
@@ -160,12 +160,12 @@ fn proof(kind: StepKind, program: Option<&Program>, language: DocumentLanguage) 
 }
 
 /// How earlier learners fared, each with how many and when if that is published.
-fn results(program: &Program, language: DocumentLanguage) -> Vec<String> {
+fn results(program: &Program, language: Language) -> Vec<String> {
     program.outcomes.iter().map(|outcome| result(outcome, language)).collect()
 }
 
-fn result(outcome: &Outcome, language: DocumentLanguage) -> String {
-    let t = language.texts();
+fn result(outcome: &Outcome, language: Language) -> String {
+    let t = language.document_texts();
     let text = match outcome.measure {
         OutcomeMeasure::Completed => &t.result_completed,
         OutcomeMeasure::EmployedAfterTwoQuarters => &t.result_employed_half,
@@ -184,8 +184,8 @@ fn result(outcome: &Outcome, language: DocumentLanguage) -> String {
 }
 
 /// What to ask before paying, from what is known of the step and what is not.
-fn questions(step: &PathStep, program: Option<&Program>, language: DocumentLanguage) -> Vec<String> {
-    let t = language.texts();
+fn questions(step: &PathStep, program: Option<&Program>, language: Language) -> Vec<String> {
+    let t = language.document_texts();
     let mut ask: Vec<String> = Vec::new();
     if program.is_some_and(|program| program.provider.is_none()) {
         ask.push(t.ask_typical.to_string());
@@ -216,10 +216,10 @@ fn questions(step: &PathStep, program: Option<&Program>, language: DocumentLangu
     ask
 }
 
-fn sources(program: &Program, language: DocumentLanguage) -> Vec<String> {
+fn sources(program: &Program, language: Language) -> Vec<String> {
     let dated = |source: &crate::catalog::ProgramSource| {
         let date = language.published(&source.date);
-        language.texts().source_dated.with("source", &source.list).with("date", date).into()
+        language.document_texts().source_dated.with("source", &source.list).with("date", date).into()
     };
     program.sources.iter().map(dated).collect()
 }

@@ -8,11 +8,12 @@ use jiff::civil::date;
 
 use super::fixtures::{document, front};
 use super::pages::{Block, Pages};
-use super::{Choices, DocumentError, DocumentLanguage, Occasion, Paper, PathDocument, calendar, pdf};
+use super::{Choices, DocumentError, Occasion, Paper, PathDocument, calendar, pdf};
+use crate::catalog::Language;
 use crate::pathway::Merit;
-use DocumentLanguage::{English, Spanish};
+use Language::{English, Spanish};
 
-fn printed(language: DocumentLanguage, paper: Paper) -> Vec<u8> {
+fn printed(language: Language, paper: Paper) -> Vec<u8> {
     pdf::write(&Pages::of(&document(language, true)), paper).unwrap()
 }
 
@@ -69,7 +70,7 @@ fn a_pdf_has_title_language_bookmarks_and_tags() {
 
 #[test]
 fn a_pdf_is_read_in_the_order_in_which_it_is_written() {
-    for language in DocumentLanguage::ALL {
+    for language in Language::ALL {
         let bytes = printed(language, Paper::Letter);
         let pages = Pages::of(&document(language, true));
         let Some(read) = poppler("pdftotext", &[], &bytes) else { return };
@@ -112,7 +113,7 @@ fn a_path_that_is_not_there_is_refused() {
 
 #[test]
 fn a_calendar_keeps_to_the_standard_and_is_read_back() {
-    for language in DocumentLanguage::ALL {
+    for language in Language::ALL {
         let document = document(language, true);
         let written = calendar::write(&document, date(2026, 12, 7));
         assert_eq!(written.matches('\n').count(), written.matches("\r\n").count(), "every line ends in CRLF");

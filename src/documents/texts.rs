@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::pathway::{Merit, StepKind};
-use crate::wording::{Language, MeritTexts, StepTexts, Text};
+use crate::wording::{MeritTexts, StepTexts, Text};
 
-use super::DocumentLanguage;
+use crate::catalog::Language;
 
 /// A text in both languages.
 #[derive(Deserialize)]
@@ -81,10 +81,10 @@ static TEXTS: LazyLock<[DocumentTexts; 2]> = LazyLock::new(|| {
 });
 
 /// The texts in `language`.
-pub(super) fn of(language: DocumentLanguage) -> &'static DocumentTexts {
+pub(super) fn of(language: Language) -> &'static DocumentTexts {
     match language {
-        DocumentLanguage::English => &TEXTS[0],
-        DocumentLanguage::Spanish => &TEXTS[1],
+        Language::English => &TEXTS[0],
+        Language::Spanish => &TEXTS[1],
     }
 }
 
@@ -119,7 +119,7 @@ mod tests {
             assert_eq!(blanks(en), blanks(es), "{key}");
             assert!(!es.is_empty(), "{key}");
         }
-        assert_eq!(of(DocumentLanguage::Spanish).merit(Merit::Cheapest).as_str(), "El más barato");
-        assert_eq!(of(DocumentLanguage::English).step(StepKind::Learn).0.as_str(), "Learn what is missing");
+        assert_eq!(of(Language::Spanish).merit(Merit::Cheapest).as_str(), "El más barato");
+        assert_eq!(of(Language::English).step(StepKind::Learn).0.as_str(), "Learn what is missing");
     }
 }

@@ -18,6 +18,18 @@ pub enum HitKind {
     Activity(ActivityIx),
 }
 
+impl HitKind {
+    /// What it is called in `catalog`.
+    pub fn name(self, catalog: &Catalog) -> &str {
+        match self {
+            Self::Role(ix) => &catalog.role(ix).title,
+            Self::Element(place) => &catalog.elements[place].name,
+            Self::Technology(ix) => &catalog.technologies[usize::from(ix.0)].name,
+            Self::Activity(ix) => &catalog.activities[usize::from(ix.0)].title,
+        }
+    }
+}
+
 /// Where each kind of document begins, in the order they are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Layout {

@@ -187,14 +187,8 @@ impl SearchIndex {
 
     fn hit(&self, catalog: &Catalog, ranking: &Ranking, found: &Found) -> SearchHit {
         let kind = self.layout.kind(found.document);
-        let title = match kind {
-            HitKind::Role(ix) => &catalog.role(ix).title,
-            HitKind::Element(place) => &catalog.elements[place].name,
-            HitKind::Technology(ix) => &catalog.technologies[usize::from(ix.0)].name,
-            HitKind::Activity(ix) => &catalog.activities[usize::from(ix.0)].title,
-        };
         let snippet = snippet(&self.text, catalog, &ranking.marks, kind, found);
-        SearchHit { kind, title: title.clone(), snippet, score: found.score }
+        SearchHit { kind, title: kind.name(catalog).to_owned(), snippet, score: found.score }
     }
 
     fn count(&self, catalog: &Catalog, found: &[Found]) -> Counts {

@@ -18,6 +18,7 @@ mod record;
 mod recovery;
 mod rewrite;
 mod salvage;
+mod short_lived;
 mod upkeep;
 mod view;
 mod writer;
@@ -29,9 +30,10 @@ pub use embedded::EmbeddedStore;
 pub use error::{Damage, IoAction, StoreError};
 pub use key::{KeyError, RecordId, RecordKey};
 pub use memory::MemoryStore;
-pub use provisional::{Provisional, UNSAVED_HOURS};
+pub use provisional::Provisional;
 pub use record::{MAX_RECORD_BYTES, RECORD_FORMAT, Replaces, Revision, SavedRecord, StoredRecord};
 pub use salvage::{Salvaged, salvage};
+pub use short_lived::{ShortLived, UNSAVED_HOURS};
 
 /// Keeps saved records.
 ///

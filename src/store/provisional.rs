@@ -1,49 +1,37 @@
 //! Records that nobody has asked to save yet: in memory, for two hours, beside a store that lasts.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
-use super::{Health, RecordId, RecordKey, Replaces, Revision, SavedRecord, Store, StoreError, StoredRecord};
-
-/// How long an unsaved record is kept since its last change.
-pub const UNSAVED_HOURS: i64 = 2;
-/// The most unsaved records; the oldest go first.
-const MOST_UNSAVED: usize = 2_000;
+use super::{
+    Health, RecordId, RecordKey, Replaces, Revision, SavedRecord, ShortLived, Store, StoreError, StoredRecord,
+};
 
 /// A store that keeps what was saved in another, and what was not in memory. Both kinds have keys of the same form.
 pub struct Provisional {
     lasting: Arc<dyn Store>,
-    unsaved: Mutex<Unsaved>,
+    unsaved: ShortLived<RecordId, StoredRecord>,
+    last_revision: AtomicU64,
     now: fn() -> Timestamp,
-}
-
-#[derive(Default)]
-struct Unsaved {
-    last_revision: u64,
-    records: HashMap<RecordId, StoredRecord>,
 }
 
 impl Provisional {
     /// Unsaved records beside those in `lasting`, by the clock `now`.
     pub fn over(lasting: Arc<dyn Store>, now: fn() -> Timestamp) -> Self {
-        Self { lasting, unsaved: Mutex::default(), now }
+        Self { lasting, unsaved: ShortLived::default(), last_revision: AtomicU64::new(0), now }
     }
 
     /// Holds `record` under a new `key` without saving it.
     pub fn hold(&self, key: &RecordKey, record: SavedRecord) {
-        let mut unsaved = self.unsaved();
-        if unsaved.records.len() >= MOST_UNSAVED {
-            let oldest = unsaved.records.iter().min_by_key(|(_, held)| held.record.saved_at).map(|(id, _)| *id);
-            oldest.map(|id| unsaved.records.remove(&id));
-        }
-        unsaved.set(key.id(), record);
+        let changed = record.saved_at;
+        self.unsaved.keep(key.id(), self.revised(record), changed);
     }
 
     /// Whether the record under `key` is held without being saved.
     pub fn is_unsaved(&self, key: &RecordKey) -> bool {
-        self.unsaved().records.contains_key(&key.id())
+        self.held(key).is_some()
     }
 
     /// Saves the unsaved record under `key`; none if there is none.
@@ -51,49 +39,40 @@ impl Provisional {
     /// # Errors
     /// As [`Store::put`]; the record is then still held.
     pub fn save(&self, key: &RecordKey) -> Result<Option<Revision>, StoreError> {
-        let Some(held) = self.unsaved().records.get(&key.id()).cloned() else { return Ok(None) };
+        let Some(held) = self.held(key) else { return Ok(None) };
         let revision = self.lasting.put(key, &held.record, Replaces::Nothing)?;
-        self.unsaved().records.remove(&key.id());
+        self.unsaved.kept((self.now)()).remove(&key.id());
         Ok(Some(revision))
     }
 
-    /// The unsaved records, without those whose time is over.
-    fn unsaved(&self) -> MutexGuard<'_, Unsaved> {
-        // Each change is a single insertion or removal, so a panicking holder leaves nothing half done.
-        let mut unsaved = self.unsaved.lock().unwrap_or_else(PoisonError::into_inner);
-        let (now, most) = ((self.now)(), SignedDuration::from_hours(UNSAVED_HOURS));
-        unsaved.records.retain(|_, held| now.duration_since(held.record.saved_at) < most);
-        unsaved
+    fn held(&self, key: &RecordKey) -> Option<StoredRecord> {
+        self.unsaved.get(&key.id(), (self.now)())
     }
-}
 
-impl Unsaved {
-    fn set(&mut self, id: RecordId, record: SavedRecord) -> Revision {
-        self.last_revision += 1;
-        let revision = Revision(self.last_revision);
-        self.records.insert(id, StoredRecord { revision, record });
-        revision
+    fn revised(&self, record: SavedRecord) -> StoredRecord {
+        let revision = Revision(self.last_revision.fetch_add(1, Ordering::Relaxed) + 1);
+        StoredRecord { revision, record }
     }
 }
 
 impl Store for Provisional {
     fn get(&self, key: &RecordKey) -> Result<Option<StoredRecord>, StoreError> {
-        let held = self.unsaved().records.get(&key.id()).cloned();
-        held.map_or_else(|| self.lasting.get(key), |held| Ok(Some(held)))
+        self.held(key).map_or_else(|| self.lasting.get(key), |held| Ok(Some(held)))
     }
 
     fn put(&self, key: &RecordKey, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
-        let mut unsaved = self.unsaved();
-        if let Some(held) = unsaved.records.get(&key.id()) {
+        let mut unsaved = self.unsaved.kept((self.now)());
+        if let Some((changed, held)) = unsaved.get_mut(&key.id()) {
             replaces.check(Some(held.revision))?;
-            return Ok(unsaved.set(key.id(), record.clone()));
+            (*changed, *held) = (record.saved_at, self.revised(record.clone()));
+            return Ok(held.revision);
         }
         drop(unsaved);
         self.lasting.put(key, record, replaces)
     }
 
     fn erase(&self, key: &RecordKey) -> Result<bool, StoreError> {
-        let was_held = self.unsaved().records.remove(&key.id()).is_some();
+        let was_held = self.unsaved.kept((self.now)()).remove(&key.id()).is_some();
         Ok(self.lasting.erase(key)? || was_held)
     }
 
@@ -108,6 +87,8 @@ impl Store for Provisional {
 
 #[cfg(test)]
 mod tests {
+    use jiff::SignedDuration;
+
     use super::*;
     use crate::store::{MemoryStore, contract};
 

@@ -5,7 +5,6 @@
 
 use std::fmt;
 use std::future::Future;
-use std::marker::PhantomData;
 use std::pin::Pin;
 
 use actix_web::cookie::{Cookie, SameSite};
@@ -14,6 +13,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::{Form, Query};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use data_encoding::BASE32_NOPAD;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::error::SiteError;
@@ -22,7 +22,7 @@ use super::links::query;
 /// The cookie that holds the number; it ends with the browser's session.
 const COOKIE: &str = "form";
 /// The field that holds the token.
-pub const FIELD: &str = "token";
+const FIELD: &str = "token";
 /// Separates these hashes from every other use of BLAKE3.
 const CONTEXT: &str = "onward form token v1";
 const NUMBER_BYTES: usize = 16;
@@ -113,26 +113,14 @@ pub fn check(request: &HttpRequest, token: &str) -> Result<(), SiteError> {
     }
 }
 
-/// The fields of a form that came from a page of this browser.
-pub struct Posted<T> {
-    fields: Vec<(String, String)>,
-    kind: PhantomData<T>,
-}
+/// A form that came from a page of this browser.
+pub struct Posted<T>(pub T);
 
-impl<T: DeserializeOwned> Posted<T> {
-    /// The fields as a value.
-    ///
-    /// # Errors
-    /// Bad request when they are not those of the form.
-    pub fn into_inner(self) -> Result<T, SiteError> {
-        let fields = self.fields.iter().filter(|(name, _)| name != FIELD);
-        // Written as a query again: its reader makes numbers and choices of texts.
-        let text = query(fields.map(|(name, value)| (name.as_str(), value.as_str())));
-        Query::<T>::from_query(&text).map(Query::into_inner).map_err(|_| SiteError::BadRequest)
-    }
-}
+/// A form that says nothing but that its button was pressed.
+#[derive(Debug, Deserialize)]
+pub struct Pressed {}
 
-impl<T: 'static> FromRequest for Posted<T> {
+impl<T: DeserializeOwned + 'static> FromRequest for Posted<T> {
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
 
@@ -142,7 +130,11 @@ impl<T: 'static> FromRequest for Posted<T> {
             let fields = form.await?.into_inner();
             let token = fields.iter().find(|(name, _)| name == FIELD).map_or("", |(_, token)| token.as_str());
             check(&request, token)?;
-            Ok(Self { fields, kind: PhantomData })
+            let others = fields.iter().filter(|(name, _)| name != FIELD);
+            // Written as a query again: its reader makes numbers and choices of texts.
+            let text = query(others.map(|(name, value)| (name.as_str(), value.as_str())));
+            let form = Query::<T>::from_query(&text).map_err(|_| SiteError::BadRequest)?;
+            Ok(Self(form.into_inner()))
         })
     }
 }

@@ -1,18 +1,12 @@
 //! What was read of a person, until they have confirmed it: in memory only, for two hours.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use jiff::{SignedDuration, Timestamp};
-
 use crate::catalog::codes::{ElementId, RoleCode};
 use crate::profile::reading::{Evidence, Meaning, ReadText, Standing};
 use crate::profile::{Education, Job, OwnLevel, OwnSkill, OwnTechnology, Strength, WorkerProfile};
-use crate::store::{RecordKey, UNSAVED_HOURS};
+use crate::store::{RecordKey, ShortLived};
+use crate::web::work_form::numbers;
 use crate::wording::format::{beginning, short};
 
-/// The most drafts; the oldest go first.
-const MOST_DRAFTS: usize = 2_000;
 /// The most jobs and other pieces of one draft: nobody confirms more.
 const MOST_JOBS: usize = 12;
 const MOST_ITEMS: usize = 80;
@@ -80,10 +74,8 @@ pub struct FoundItem {
 }
 
 /// Everything that was read, and what the person made of it so far.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Draft {
-    /// When it was last touched.
-    pub touched_at: Timestamp,
     /// Jobs, in the order of the text.
     pub jobs: Vec<FoundJob>,
     /// Everything else, what is best supported first.
@@ -93,11 +85,6 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A draft of nothing.
-    pub fn empty(touched_at: Timestamp) -> Self {
-        Self { touched_at, jobs: Vec::new(), items: Vec::new(), unknown: Vec::new() }
-    }
-
     /// Adds what `read` says of `text`, if it is `this_year` now; whether there was anything.
     pub fn add_text(&mut self, text: &str, read: &ReadText, this_year: i16) -> bool {
         let (jobs, items) = (self.jobs.len(), self.items.len());
@@ -141,8 +128,7 @@ impl Draft {
             Meaning::Technology(name) => Item::Technology(name.clone()),
             // An activity shows the generalised one above it.
             Meaning::Activity(activity) => {
-                let generalised: Vec<&str> = activity.as_str().split('.').take(5).collect();
-                let Ok(element) = generalised.join(".").parse() else { return };
+                let Some(element) = activity.generalised() else { return };
                 Item::Element(element)
             }
             Meaning::Credential(roles) => Item::Credential(quote.words.clone(), roles.clone()),
@@ -169,13 +155,13 @@ impl Draft {
     }
 
     /// What is kept, put into `profile` beside what it has.
-    pub fn add_to(&self, profile: &mut WorkerProfile, read_years: impl Fn(&str) -> Option<f32>) {
+    pub fn add_to(&self, profile: &mut WorkerProfile) {
         for job in self.jobs.iter().filter(|job| job.is_kept) {
             profile.jobs.push(Job {
                 role: job.role.clone(),
                 title: job.title.clone(),
                 // No years is said as none: the engine then asks for them.
-                years: read_years(&job.years).unwrap_or(0.0),
+                years: numbers::years(&job.years).unwrap_or(0.0),
                 ended_year: job.ended.parse().ok(),
             });
         }
@@ -208,7 +194,7 @@ fn quote(text: &str, one: &Evidence) -> Quote {
     let mut quote = Quote {
         before: before[cut_before..].iter().collect::<String>().trim_start().to_owned(),
         words: text[span].replace('\n', " "),
-        after: after[..after.len().min(QUOTE_LETTERS)].iter().collect(),
+        after: after[..after.len().min(QUOTE_LETTERS)].iter().collect::<String>().trim_end().to_owned(),
     };
     if cut_before > 0 {
         quote.before.insert(0, '…');
@@ -220,31 +206,4 @@ fn quote(text: &str, one: &Evidence) -> Quote {
 }
 
 /// The drafts of everybody.
-#[derive(Default)]
-pub struct Drafts {
-    kept: Mutex<HashMap<RecordKey, Draft>>,
-}
-
-impl Drafts {
-    /// Keeps `draft` under `key`, and no longer those whose time is over.
-    pub fn keep(&self, key: RecordKey, draft: Draft) {
-        let mut kept = self.kept(draft.touched_at);
-        if kept.len() >= MOST_DRAFTS && !kept.contains_key(&key) {
-            let oldest = kept.iter().min_by_key(|(_, draft)| draft.touched_at).map(|(key, _)| key.clone());
-            oldest.map(|key| kept.remove(&key));
-        }
-        kept.insert(key, draft);
-    }
-
-    /// The draft under `key` at the time `now`.
-    pub fn get(&self, key: &RecordKey, now: Timestamp) -> Option<Draft> {
-        self.kept(now).get(key).cloned()
-    }
-
-    fn kept(&self, now: Timestamp) -> MutexGuard<'_, HashMap<RecordKey, Draft>> {
-        // Each change is a single insertion or removal, so a panicking holder leaves nothing half done.
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|_, draft| now.duration_since(draft.touched_at) < SignedDuration::from_hours(UNSAVED_HOURS));
-        kept
-    }
-}
+pub type Drafts = ShortLived<RecordKey, Draft>;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
-use crate::index::{HitKind, IndexError, SearchIndex, SearchPage, SearchRequest};
+use crate::index::{IndexError, SearchIndex, SearchPage, SearchRequest};
 use crate::profile::recognition::{self, Recogniser};
 use crate::web::Site;
 
@@ -63,21 +63,11 @@ pub fn search(site: &Site, request: &SearchRequest<'_>) -> Result<SearchPage, In
     if other.index.known_share(request.text) > own.index.known_share(request.text) {
         let mut abroad = other.index.search(&other.catalog, request)?;
         for hit in &mut abroad.hits {
-            name(hit.kind, &own.catalog).clone_into(&mut hit.title);
+            hit.kind.name(&own.catalog).clone_into(&mut hit.title);
         }
         return Ok(abroad);
     }
     own.index.search(&own.catalog, request)
-}
-
-/// What `kind` is called in `catalog`.
-fn name(kind: HitKind, catalog: &Catalog) -> &str {
-    match kind {
-        HitKind::Role(ix) => &catalog.role(ix).title,
-        HitKind::Element(place) => &catalog.elements[place].name,
-        HitKind::Technology(ix) => &catalog.technologies[usize::from(ix.0)].name,
-        HitKind::Activity(ix) => &catalog.activities[usize::from(ix.0)].title,
-    }
 }
 
 /// What `title` may mean by the names of the visitor's own language, or of the other where they hold more of its words.

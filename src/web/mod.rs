@@ -70,16 +70,16 @@ impl Site {
     /// Those of `open_index`.
     pub fn new(
         engine: Engine,
-        open_index: impl Fn(&Catalog) -> Result<SearchIndex, IndexError>,
+        open_index: impl Fn(&Catalog) -> Result<SearchIndex, IndexError> + Sync,
         (store, file_readers): (Arc<dyn Store>, Readers),
         now: fn() -> jiff::Timestamp,
     ) -> Result<Self, IndexError> {
         let catalog_in_english = Arc::clone(&engine.catalog);
-        let finder = Finder::over(Arc::clone(&catalog_in_english), &open_index)?;
-        let reader = Arc::new(TextReader::new(&catalog_in_english, Arc::clone(&finder.recogniser)));
         let spanish = engine.speaking(catalog_in_english.in_spanish());
-        let spanish_finder = Finder::over(Arc::clone(&spanish.catalog), &open_index)?;
-        let finders = [Arc::new(finder), Arc::new(spanish_finder)];
+        let find = |catalog: &Arc<Catalog>| Finder::over(Arc::clone(catalog), &open_index).map(Arc::new);
+        let (own, other) = rayon::join(|| find(&catalog_in_english), || find(&spanish.catalog));
+        let finders = [own?, other?];
+        let reader = Arc::new(TextReader::new(&catalog_in_english, Arc::clone(&finders[0].recogniser)));
         let finders_in_spanish = [Arc::clone(&finders[1]), Arc::clone(&finders[0])];
         let store = Arc::new(Provisional::over(store, now));
         let (drafts, file_readers) = (Arc::default(), Arc::new(file_readers));

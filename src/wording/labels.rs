@@ -103,13 +103,8 @@ impl Words<'_> {
     }
 
     /// The name of a growth family.
-    pub fn family(&self, family: Family) -> &'static Text {
-        match family {
-            Family::AiOversight => &self.texts.label.family_ai_oversight,
-            Family::WorkflowRedesign => &self.texts.label.family_workflow_redesign,
-            Family::DataInfrastructure => &self.texts.label.family_data_infrastructure,
-            Family::HumanCentred => &self.texts.label.family_human_centred,
-        }
+    pub fn family(&self, family: Family) -> &'static str {
+        family.name_in(self.texts.language())
     }
 
     /// What a growth family is.

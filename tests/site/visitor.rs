@@ -75,21 +75,16 @@ pub async fn upload(address: &str, fields: &[(&str, &str)], file: Option<(&str, 
     body.extend_from_slice(format!("{head}Content-Type: application/octet-stream\r\n\r\n").as_bytes());
     body.extend_from_slice(bytes);
     body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-    let service = init_service(app(SITE.clone())).await;
     let request = TestRequest::post()
         .uri(address)
         .insert_header(("cookie", format!("form={BROWSER}")))
         .insert_header(("content-type", format!("multipart/form-data; boundary={BOUNDARY}")))
         .insert_header(("content-length", body.len()))
         .set_payload(body);
-    let response = call_service(&service, request.to_request()).await;
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let bytes = to_bytes(response.into_body()).await.ok().unwrap();
-    Visit { address: address.to_owned(), status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    ask(request, address).await
 }
 
 pub async fn send(method: Method, address: &str, body: Option<String>) -> Visit {
-    let service = init_service(app(SITE.clone())).await;
     let mut request =
         TestRequest::with_uri(address).method(method).insert_header(("cookie", format!("form={BROWSER}")));
     if let Some(mut body) = body {
@@ -100,6 +95,12 @@ pub async fn send(method: Method, address: &str, body: Option<String>) -> Visit 
         let kind = if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
         request = request.insert_header(("content-type", kind)).set_payload(body);
     }
+    ask(request, address).await
+}
+
+/// What the site answers to `request` for `address`.
+pub async fn ask(request: TestRequest, address: &str) -> Visit {
+    let service = init_service(app(SITE.clone())).await;
     let response = call_service(&service, request.to_request()).await;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let bytes = to_bytes(response.into_body()).await.ok().unwrap();

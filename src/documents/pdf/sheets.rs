@@ -75,7 +75,7 @@ fn number(sheets: &mut [Sheet], paper: Paper, pages: &Pages) {
     let (width, height) = paper.size_points();
     let count = sheets.len();
     for (place, sheet) in sheets.iter_mut().enumerate() {
-        let text = pages.language.texts().page_of.with("page", place + 1).with("pages", count);
+        let text = pages.language.document_texts().page_of.with("page", place + 1).with("pages", count);
         let number = readable(&String::from(text));
         let number_x = width - SIDE - FOOT_STYLE.face.width(&number, FOOT_STYLE.size);
         let title = shortened(&format!("Onward · {}", readable(&pages.title)), number_x - SIDE - 20.0);
@@ -124,7 +124,7 @@ mod tests {
     }
 
     fn pages() -> Pages {
-        let language = crate::documents::DocumentLanguage::English;
+        let language = crate::catalog::Language::English;
         Pages { title: "A title".into(), subject: String::new(), language, blocks: Vec::new() }
     }
 

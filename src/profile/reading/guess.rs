@@ -59,8 +59,8 @@ impl Guesses {
         let places: FxHashMap<&str, Target> =
             catalog.elements.iter().enumerate().map(|(place, element)| (element.id.as_str(), place)).collect();
         for activity in &catalog.activities {
-            let generalised = activity.id.as_str().splitn(6, '.').take(5).collect::<Vec<_>>().join(".");
-            if let Some(target) = places.get(generalised.as_str()) {
+            let generalised = activity.id.generalised();
+            if let Some(target) = generalised.and_then(|element| places.get(element.as_str())) {
                 english.learn(&stems(&activity.title, Language::English), *target, 1.0);
             }
         }

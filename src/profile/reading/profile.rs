@@ -49,8 +49,7 @@ impl ProfileParts {
             }
             // An activity shows the generalised one above it.
             Meaning::Activity(activity) => {
-                let generalised: Vec<&str> = activity.as_str().split('.').take(5).collect();
-                if let Ok(element) = generalised.join(".").parse() {
+                if let Some(element) = activity.generalised() {
                     self.add_skill(&element, level, one.strength);
                 }
             }

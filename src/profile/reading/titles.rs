@@ -9,12 +9,10 @@ use super::layout::{Break, Case, Layout, is_skipped_in_spanish};
 use super::phrases::{Gaps, PhraseTable};
 use super::skills::stems;
 use super::times;
-use crate::catalog::{Catalog, RoleIx};
+use crate::catalog::{Catalog, RoleIx, spanish_titles};
 use crate::profile::recognition::Recogniser;
 use crate::words::{Language, fold, is_filler, singular, tokens};
 
-/// Spanish titles: title, then code.
-const SPANISH: &str = include_str!("../../../index/synonyms/titles-es.tsv");
 /// Endings of words for people who do something.
 #[rustfmt::skip]
 const PERSON_ENDINGS: &[&str] = &[
@@ -93,9 +91,8 @@ impl TitleNames {
                 }
             }
         }
-        let rows = SPANISH.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-        for (title, code) in rows {
-            let role = code.trim().parse().ok().and_then(|code| catalog.find(&code));
+        for (title, code) in spanish_titles() {
+            let role = code.parse().ok().and_then(|code| catalog.find(&code));
             let Some(role) = role else { continue };
             if title.contains(' ') {
                 names.spanish.add(stems(title, Language::Spanish).iter().map(String::as_str), role);

@@ -63,7 +63,7 @@ pub async fn show(
     code: Path<String>,
     (person, way): (Query<WorkForm>, Query<WayQuery>),
 ) -> Result<HttpResponse, SiteError> {
-    shown(site, visitor, code, (person, way), MoneyForm::default()).await
+    work_out(site, visitor, code, (person, way), Posted(MoneyForm::default())).await
 }
 
 /// `POST /matches/{code}/money`: the same with the household's answers, of which nothing is kept.
@@ -77,19 +77,9 @@ pub async fn work_out(
     (person, way): (Query<WorkForm>, Query<WayQuery>),
     money: Posted<MoneyForm>,
 ) -> Result<HttpResponse, SiteError> {
-    shown(site, visitor, code, (person, way), money.into_inner()?).await
-}
-
-async fn shown(
-    site: Data<Site>,
-    visitor: Visitor,
-    code: Path<String>,
-    (person, way): (Query<WorkForm>, Query<WayQuery>),
-    money: MoneyForm,
-) -> Result<HttpResponse, SiteError> {
     let way = way.read()?;
     match Person::from_form(person.into_inner(), &site, visitor) {
-        Ok(person) => Ok(answer(&person, (&code, way), &money, &site, visitor).await?.into_response()),
+        Ok(person) => Ok(answer(&person, (&code, way), &money.0, &site, visitor).await?.into_response()),
         Err(question) => Ok(*question),
     }
 }
@@ -104,7 +94,7 @@ pub async fn show_recorded(
     path: Path<(String, String)>,
     way: Query<WayQuery>,
 ) -> Result<Page<MoneyPage>, SiteError> {
-    shown_recorded(site, visitor, path, way, MoneyForm::default()).await
+    work_out_recorded(site, visitor, path, way, Posted(MoneyForm::default())).await
 }
 
 /// `POST /record/{key}/matches/{code}/money`
@@ -118,19 +108,9 @@ pub async fn work_out_recorded(
     way: Query<WayQuery>,
     money: Posted<MoneyForm>,
 ) -> Result<Page<MoneyPage>, SiteError> {
-    shown_recorded(site, visitor, path, way, money.into_inner()?).await
-}
-
-async fn shown_recorded(
-    site: Data<Site>,
-    visitor: Visitor,
-    path: Path<(String, String)>,
-    way: Query<WayQuery>,
-    money: MoneyForm,
-) -> Result<Page<MoneyPage>, SiteError> {
     let ((key, code), way) = (path.into_inner(), way.read()?);
     let person = Person::from_record(&key, &site).await?;
-    answer(&person, (&code, way), &money, &site, visitor).await
+    answer(&person, (&code, way), &money.0, &site, visitor).await
 }
 
 async fn answer(

@@ -118,7 +118,7 @@ impl FileQuery {
         let usual_start = (kind == FileKind::Calendar).then(|| next_monday(today));
         Ok(Choices {
             merit: chosen(&self.merit, |text| text.parse().ok())?,
-            language: chosen(&self.lang, |text| text.parse().ok())?.unwrap_or(language.into()),
+            language: chosen(&self.lang, |text| text.parse().ok())?.unwrap_or(language),
             paper: chosen(&self.paper, |text| text.parse().ok())?.unwrap_or_default(),
             starts_on: chosen(&self.start, |text| text.parse().ok())?.or(usual_start),
         })

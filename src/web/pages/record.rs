@@ -12,7 +12,7 @@ use crate::pathway::Progress;
 use crate::profile::{StudyWishes, WorkPlace, WorkerProfile};
 use crate::store::{RecordKey, Replaces, Revision, SavedRecord, Store as _};
 use crate::web::Site;
-use crate::web::csrf::Posted;
+use crate::web::csrf::{Posted, Pressed};
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Keep, Page, Visitor, mark};
 use crate::web::work_form::{Reading, WorkForm};
@@ -71,7 +71,7 @@ pub struct RevisionField {
 /// # Errors
 /// When the store fails.
 pub async fn save(site: Data<Site>, visitor: Visitor, form: Posted<WorkForm>) -> Result<HttpResponse, SiteError> {
-    let profile = match Person::from_form(form.into_inner()?, &site, visitor) {
+    let profile = match Person::from_form(form.0, &site, visitor) {
         Ok(person) => person.profile,
         Err(question) => return Ok(*question),
     };
@@ -84,7 +84,7 @@ pub async fn save(site: Data<Site>, visitor: Visitor, form: Posted<WorkForm>) ->
 ///
 /// # Errors
 /// Not found for a key without such answers; when the store fails; a stale form.
-pub async fn keep(site: Data<Site>, key: Path<String>, _form: Posted<()>) -> Result<HttpResponse, SiteError> {
+pub async fn keep(site: Data<Site>, key: Path<String>, _form: Posted<Pressed>) -> Result<HttpResponse, SiteError> {
     let (key, _) = load(&key, &site).await?;
     let (site, kept) = (site.clone(), key.clone());
     web::block(move || site.store.save(&kept)).await??;
@@ -103,7 +103,7 @@ pub async fn update(
     form: Posted<WorkForm>,
 ) -> Result<HttpResponse, SiteError> {
     let (key, stored) = load(&key, &site).await?;
-    let (field, form) = (field.into_inner(), form.into_inner()?);
+    let (field, form) = (field.into_inner(), form.0);
     let revision: Revision = field.revision.parse().map_err(|_| SiteError::BadRequest)?;
     let reading = Reading::of(&form, &site, visitor.t);
     if !reading.problems.is_empty() {
@@ -158,14 +158,15 @@ pub async fn show(
     let (key, stored) = load(&key, &site).await?;
     let t = visitor.t;
     let words = visitor.words(&site.engine.catalog);
+    let is_unsaved = site.store.is_unsaved(&key);
     let connection = request.connection_info();
     Ok(Page::personal(RecordPage {
         frame: visitor.personal_frame(&t.record.title),
         t,
         link: format!("{}://{}/record/{key}", connection.scheme(), connection.host()),
         key: key.to_string(),
-        just_saved: query.saved == "1" && !site.store.is_unsaved(&key),
-        is_unsaved: site.store.is_unsaved(&key),
+        just_saved: query.saved == "1" && !is_unsaved,
+        is_unsaved,
         saved_at: format::day(stored.record.saved_at.to_zoned(jiff::tz::TimeZone::UTC).date(), t.language()),
         rows: rows(&stored.record.profile, &site, &words),
     }))
@@ -215,7 +216,7 @@ pub async fn erase(
     site: Data<Site>,
     visitor: Visitor,
     key: Path<String>,
-    _form: Posted<()>,
+    _form: Posted<Pressed>,
 ) -> Result<Page<ErasedPage>, SiteError> {
     let (key, _) = load(&key, &site).await?;
     let block_site = site.clone();

@@ -37,7 +37,7 @@ pub struct ResumePage {
 /// What the form sends.
 #[derive(MultipartForm)]
 pub struct Upload {
-    token: UploadedText<String>,
+    token: Option<UploadedText<String>>,
     text: Option<UploadedText<String>>,
     file: Option<UploadedFile>,
 }
@@ -67,7 +67,7 @@ pub async fn read(
     let Ok(MultipartForm(upload)) = upload else {
         return Ok(refused(visitor, String::new(), Refusal::TooLarge));
     };
-    csrf::check(&request, &upload.token)?;
+    csrf::check(&request, upload.token.as_deref().map_or("", String::as_str))?;
     let pasted = upload.text.map(UploadedText::into_inner).unwrap_or_default();
     let file = upload.file.map(|file| file.data).filter(|file| !file.is_empty());
     let Some(file) = file else { return Ok(draft_of(&site, visitor, pasted.clone(), pasted)) };
@@ -81,11 +81,8 @@ pub async fn read(
 /// Leads to what was understood of `text`; back to the form with what was `pasted` when that was nothing.
 fn draft_of(site: &Site, visitor: Visitor, text: String, pasted: String) -> HttpResponse {
     let t = visitor.t;
-    let problem = match text.trim() {
-        "" => Some(&t.resume.nothing),
-        _ => None,
-    };
-    let mut draft = Draft::empty((site.now)());
+    let problem = text.trim().is_empty().then_some(&t.resume.nothing);
+    let mut draft = Draft::default();
     let read = site.reader.read(&text);
     let found = problem.is_none() && draft.add_text(&text, &read, site.year());
     let key = RecordKey::random().ok().filter(|_| found);
@@ -97,7 +94,7 @@ fn draft_of(site: &Site, visitor: Visitor, text: String, pasted: String) -> Http
     };
     let page = if draft.jobs.is_empty() { "skills" } else { "jobs" };
     let address = format!("/draft/{key}/{page}");
-    site.drafts.keep(key, draft);
+    site.drafts.keep(key, draft, (site.now)());
     see_other(&address)
 }
 

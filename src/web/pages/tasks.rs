@@ -27,9 +27,44 @@ const TABLE: &str = include_str!("../../../index/guided.tsv");
 /// The most letters of what someone adds in their own words.
 const OWN_LETTERS: usize = 4_000;
 
+/// A part of life that things done stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Area {
+    Home,
+    People,
+    Office,
+    Hands,
+    Sell,
+}
+
+impl Area {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "home" => Some(Self::Home),
+            "people" => Some(Self::People),
+            "office" => Some(Self::Office),
+            "hands" => Some(Self::Hands),
+            "sell" => Some(Self::Sell),
+            _ => None,
+        }
+    }
+
+    fn name(self, t: &Texts) -> String {
+        let t = &t.tasks;
+        let name = match self {
+            Self::Home => &t.area_home,
+            Self::People => &t.area_people,
+            Self::Office => &t.area_office,
+            Self::Hands => &t.area_hands,
+            Self::Sell => &t.area_sell,
+        };
+        name.to_string()
+    }
+}
+
 /// A thing that people do, paid or not.
 struct Task {
-    area: &'static str,
+    area: Area,
     english: &'static str,
     spanish: &'static str,
     /// What it shows.
@@ -40,7 +75,8 @@ static TASKS: LazyLock<Vec<Task>> = LazyLock::new(|| TABLE.lines().skip(1).filte
 
 fn task(line: &'static str) -> Option<Task> {
     let mut cells = line.split('\t');
-    let (area, english, spanish, elements) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
+    let area = Area::read(cells.next()?)?;
+    let (english, spanish, elements) = (cells.next()?, cells.next()?, cells.next()?);
     let elements: Vec<ElementId> = elements.split(' ').filter_map(|id| id.parse().ok()).collect();
     (!elements.is_empty()).then_some(Task { area, english, spanish, elements })
 }
@@ -88,11 +124,10 @@ pub async fn show(visitor: Visitor) -> Page<TasksPage> {
 pub async fn read(
     site: Data<Site>,
     visitor: Visitor,
-    form: Posted<HashMap<String, String>>,
+    Posted(form): Posted<HashMap<String, String>>,
 ) -> Result<HttpResponse, SiteError> {
-    let form = form.into_inner()?;
     let language = visitor.t.language();
-    let mut draft = Draft::empty((site.now)());
+    let mut draft = Draft::default();
     let own: String = form.get("own").map(|own| own.chars().take(OWN_LETTERS).collect()).unwrap_or_default();
     draft.add_text(&own, &site.reader.read(&own), site.year());
     for (_, task) in TASKS.iter().enumerate().filter(|(number, _)| form.contains_key(&format!("task{number}"))) {
@@ -105,7 +140,7 @@ pub async fn read(
     let key = RecordKey::random()?;
     let page = if draft.jobs.is_empty() { "skills" } else { "jobs" };
     let address = format!("/draft/{key}/{page}");
-    site.drafts.keep(key, draft);
+    site.drafts.keep(key, draft, (site.now)());
     Ok(see_other(&address))
 }
 
@@ -135,29 +170,18 @@ fn add(draft: &mut Draft, task: &Task, language: Language) {
 impl TasksPage {
     fn new(visitor: Visitor, form: &HashMap<String, String>, problem: String) -> Page<Self> {
         let (t, language) = (visitor.t, visitor.t.language());
-        let mut groups: Vec<(&str, Group)> = Vec::new();
+        let mut groups: Vec<(Area, Group)> = Vec::new();
         for (number, task) in TASKS.iter().enumerate() {
             let is_ticked = form.contains_key(&format!("task{number}"));
             let choice = Choice { number, text: task.text(language), is_ticked };
             match groups.iter_mut().find(|(area, _)| *area == task.area) {
                 Some((_, group)) => group.tasks.push(choice),
-                None => groups.push((task.area, Group { name: area_name(task.area, t), tasks: vec![choice] })),
+                None => groups.push((task.area, Group { name: task.area.name(t), tasks: vec![choice] })),
             }
         }
         let groups = groups.into_iter().map(|(_, group)| group).collect();
         let own = form.get("own").cloned().unwrap_or_default();
         Page::personal(Self { frame: visitor.personal_frame(&t.tasks.title), t, groups, own, problem })
-    }
-}
-
-fn area_name(area: &str, t: &Texts) -> String {
-    let t = &t.tasks;
-    match area {
-        "home" => t.area_home.to_string(),
-        "people" => t.area_people.to_string(),
-        "office" => t.area_office.to_string(),
-        "hands" => t.area_hands.to_string(),
-        _ => t.area_sell.to_string(),
     }
 }
 
@@ -172,7 +196,6 @@ mod tests {
         let catalog = Catalog::builtin(rule).unwrap();
         assert_eq!(TASKS.len(), TABLE.lines().count() - 1, "every row but the heading is read");
         for task in TASKS.iter() {
-            assert!(["home", "people", "office", "hands", "sell"].contains(&task.area), "{}", task.area);
             assert!(!task.english.is_empty() && !task.spanish.is_empty() && task.english != task.spanish);
             for element in &task.elements {
                 assert!(catalog.find_element(element).is_some(), "{}: {element}", task.english);

@@ -1,21 +1,11 @@
 //! Pages in Spanish: by what the browser asks for, or by what the visitor chose.
 
-use actix_web::body::to_bytes;
-use actix_web::test::{TestRequest, call_service, init_service};
-use onward::web::app;
+use actix_web::test::TestRequest;
 
-use crate::visitor::{CUSTOMER_SERVICE, SITE, Visit};
-
-async fn answer(request: TestRequest, address: &str) -> Visit {
-    let service = init_service(app(SITE.clone())).await;
-    let response = call_service(&service, request.to_request()).await;
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    let bytes = to_bytes(response.into_body()).await.ok().unwrap();
-    Visit { address: address.to_owned(), status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
-}
+use crate::visitor::{CUSTOMER_SERVICE, Visit, ask};
 
 async fn in_spanish(address: &str) -> Visit {
-    answer(TestRequest::with_uri(address).insert_header(("accept-language", "es-MX,es;q=0.9,en;q=0.5")), address).await
+    ask(TestRequest::with_uri(address).insert_header(("accept-language", "es-MX,es;q=0.9,en;q=0.5")), address).await
 }
 
 #[actix_web::test]
@@ -58,16 +48,16 @@ async fn roles_and_reasons_have_spanish_names_and_the_same_order() {
 
 #[actix_web::test]
 async fn the_switch_keeps_the_place_and_the_choice() {
-    let page = answer(TestRequest::with_uri("/"), "/").await;
+    let page = ask(TestRequest::with_uri("/"), "/").await;
     let switch = &page.attributes("a.language", "href")[0];
     let request = TestRequest::with_uri(switch)
         .insert_header(("host", "onward.test"))
         .insert_header(("referer", "http://onward.test/matches?job1=cashier&years1=3"));
-    let chosen = answer(request, switch).await;
+    let chosen = ask(request, switch).await;
     assert_eq!((chosen.status, chosen.header("location")), (303, "/matches?job1=cashier&years1=3"));
     let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
     let request = TestRequest::with_uri("/").insert_header(("cookie", cookie)).insert_header(("accept-language", "en"));
-    assert_eq!(answer(request, "/").await.attributes("html", "lang"), ["es"]);
+    assert_eq!(ask(request, "/").await.attributes("html", "lang"), ["es"]);
 }
 
 #[actix_web::test]
@@ -76,14 +66,14 @@ async fn the_switch_leads_to_no_other_site() {
         let request = TestRequest::with_uri("/language/es")
             .insert_header(("host", "onward.test"))
             .insert_header(("referer", referer));
-        assert_eq!(answer(request, "/language/es").await.header("location"), "/", "{referer}");
+        assert_eq!(ask(request, "/language/es").await.header("location"), "/", "{referer}");
     }
 }
 
 #[actix_web::test]
 async fn an_address_may_name_its_language_and_search_engines_are_told_where_each_is() {
     let request = TestRequest::with_uri("/role/29-2072.00?lang=es").insert_header(("host", "onward.test"));
-    let page = answer(request, "/role/29-2072.00?lang=es").await;
+    let page = ask(request, "/role/29-2072.00?lang=es").await;
     assert_eq!(page.attributes("html", "lang"), ["es"]);
     assert!(page.header("set-cookie").starts_with("language=es"), "the next page is in Spanish too");
     let expected = "<http://onward.test/role/29-2072.00?lang=es>; rel=\"alternate\"; hreflang=\"es\"";

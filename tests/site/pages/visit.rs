@@ -169,6 +169,19 @@ async fn a_form_without_the_token_of_this_browser_changes_nothing() {
 }
 
 #[actix_web::test]
+async fn the_question_which_job_was_closest_leads_to_the_changed_record() {
+    let saved = post("/record", &[("job1", "travel agent"), ("years1", "4")]).await;
+    let record = path_of(&saved).split('?').next().unwrap().to_owned();
+    let question = get(&format!("{record}/work")).await.form("/record/").fill("job1", "manager").submit().await;
+    assert!(question.text().contains("Which of these was closest?"), "{}", question.text());
+    let tokens = question.attributes("form[method=post] input[name=token]", "value");
+    assert_eq!(tokens, [onward::web::token_for(BROWSER).unwrap()], "the form counts in a browser too");
+    let closest = question.attributes("input[type=radio]", "value").remove(0);
+    let changed = question.form("/record/").fill("role1", &closest).submit().await;
+    assert!(changed.text().contains("manager (4 years)"), "{}", changed.text());
+}
+
+#[actix_web::test]
 async fn every_form_that_changes_something_holds_a_token() {
     let saved = post("/record", &[("job1", "travel agent"), ("years1", "4"), ("area", "OH")]).await;
     let record = path_of(&saved).split('?').next().unwrap().to_owned();

@@ -99,7 +99,7 @@ fn rows(key: &str, draft: &Draft, site: &Site, words: &Words<'_>) -> Vec<Row> {
 pub async fn show(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<CheckPage>, SiteError> {
     let (key, draft) = super::load(&key, &site)?;
     let mut known = WorkerProfile::default();
-    draft.add_to(&mut known, numbers::years);
+    draft.add_to(&mut known);
     let education = known.education.map(education_key).unwrap_or_default().to_owned();
     let form = WorkForm { education, ..WorkForm::default() };
     Ok(Page::personal(CheckPage::new(&key.to_string(), &draft, form, &site, visitor)))
@@ -113,15 +113,15 @@ pub async fn confirm(
     site: Data<Site>,
     visitor: Visitor,
     key: Path<String>,
-    form: Posted<WorkForm>,
+    Posted(form): Posted<WorkForm>,
 ) -> Result<HttpResponse, SiteError> {
-    let ((key, draft), form) = (super::load(&key, &site)?, form.into_inner()?);
+    let (key, draft) = super::load(&key, &site)?;
     let mut reading = Reading::of(&form, &site, visitor.t);
     // The jobs are in the draft.
     reading.problems.retain(|problem| problem.field != "job1");
     let said_education = reading.profile.education;
     let mut profile = reading.profile;
-    draft.add_to(&mut profile, numbers::years);
+    draft.add_to(&mut profile);
     profile.education = said_education.or(profile.education);
     let is_empty = profile.jobs.is_empty() && profile.skills.is_empty() && profile.technologies.is_empty();
     if is_empty {

@@ -112,14 +112,14 @@ pub async fn confirm(
     site: Data<Site>,
     visitor: Visitor,
     key: Path<String>,
-    form: Posted<HashMap<String, String>>,
+    Posted(form): Posted<HashMap<String, String>>,
 ) -> Result<HttpResponse, SiteError> {
-    let ((key, mut draft), form) = (super::load(&key, &site)?, form.into_inner()?);
+    let (key, mut draft) = super::load(&key, &site)?;
     let mut problems = change(&mut draft, &form, &site, visitor.t);
     let added = form.get("add").map(|title| title.trim()).unwrap_or_default();
     let is_added = !added.is_empty() && add(&mut draft, added, &site, (&mut problems, visitor.t));
     let text = key.to_string();
-    super::keep(key, draft.clone(), &site);
+    site.drafts.keep(key, draft.clone(), (site.now)());
     if !problems.is_empty() {
         let add = if is_added { String::new() } else { added.to_owned() };
         let page = JobsPage { problems, add, ..JobsPage::new(&text, &draft, &site, visitor) };

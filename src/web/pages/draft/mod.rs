@@ -22,12 +22,6 @@ fn load(key: &str, site: &Data<Site>) -> Result<(RecordKey, Draft), SiteError> {
     Ok((key, draft))
 }
 
-/// Keeps what the person made of it.
-fn keep(key: RecordKey, mut draft: Draft, site: &Data<Site>) {
-    draft.touched_at = (site.now)();
-    site.drafts.keep(key, draft);
-}
-
 /// Where the person is on the way to their matches.
 fn progress(step: usize, t: &Texts) -> String {
     const STEPS: usize = 3;

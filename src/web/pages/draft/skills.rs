@@ -147,9 +147,9 @@ pub async fn show(
 pub async fn confirm(
     site: Data<Site>,
     key: Path<String>,
-    form: Posted<HashMap<String, String>>,
+    Posted(form): Posted<HashMap<String, String>>,
 ) -> Result<HttpResponse, SiteError> {
-    let ((key, mut draft), form) = (super::load(&key, &site)?, form.into_inner()?);
+    let (key, mut draft) = super::load(&key, &site)?;
     for (number, item) in draft.items.iter_mut().enumerate() {
         item.is_kept = form.contains_key(&format!("keep{number}"));
         let chosen = form.get(&format!("level{number}"));
@@ -163,6 +163,6 @@ pub async fn confirm(
         draft.add_text(&own, &site.reader.read(&own), site.year());
     }
     let text = key.to_string();
-    super::keep(key, draft, &site);
+    site.drafts.keep(key, draft, (site.now)());
     Ok(see_other(&format!("/draft/{text}/{}", if is_added { "skills?added=1" } else { "check" })))
 }

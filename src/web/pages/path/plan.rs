@@ -59,9 +59,8 @@ pub struct PlanForm {
 pub async fn change(
     site: Data<Site>,
     path: Path<(String, String)>,
-    form: Posted<PlanForm>,
+    Posted(form): Posted<PlanForm>,
 ) -> Result<HttpResponse, SiteError> {
-    let form = form.into_inner()?;
     let (key, code) = path.into_inner();
     let code: RoleCode = code.parse().map_err(|_| SiteError::RoleNotFound)?;
     let way = WayQuery { way: form.way.clone() }.read()?;
