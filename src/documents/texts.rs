@@ -1,11 +1,12 @@
 //! The words of documents, read from one file that holds both languages side by side.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::pathway::{Merit, StepKind};
-use crate::wording::{MeritTexts, StepTexts, Text};
+use crate::wording::{MeritTexts, Reader, Section, StepTexts, Text};
 
 use crate::catalog::Language;
 
@@ -27,21 +28,9 @@ macro_rules! document_texts {
             merits: MeritTexts,
         }
 
-        /// Every text as the file holds it.
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Pairs {
-            $($key: Pair,)*
-        }
-
-        impl Pairs {
-            /// The texts in English, beside those of the pages, and in Spanish.
-            fn split(self, steps_es: StepTexts, merits_es: MeritTexts) -> [DocumentTexts; 2] {
-                let pages = Language::English.texts();
-                [
-                    DocumentTexts { $($key: self.$key.en,)* steps: pages.step.clone(), merits: pages.merit.clone() },
-                    DocumentTexts { $($key: self.$key.es,)* steps: steps_es, merits: merits_es },
-                ]
+        impl DocumentTexts {
+            fn read(mut reader: Reader<'_>, steps: StepTexts, merits: MeritTexts) -> Self {
+                Self { $($key: reader.take(stringify!($key)),)* steps, merits }
             }
         }
     };
@@ -69,16 +58,30 @@ document_texts! {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    text: Pairs,
-    step_es: StepTexts,
-    merit_es: MeritTexts,
+    text: BTreeMap<String, Pair>,
+    step_es: Section,
+    merit_es: Section,
 }
 
 static TEXTS: LazyLock<[DocumentTexts; 2]> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../templates/texts/documents.toml"))
-        .expect("the texts of documents are read by a test");
-    file.text.split(file.step_es, file.merit_es)
+    let texts = read(include_str!("../../templates/texts/documents.toml"));
+    texts.expect("the texts of documents are read by a test")
 });
+
+/// The texts of a file in English, beside those of the pages, and in Spanish.
+fn read(file: &str) -> Result<[DocumentTexts; 2], String> {
+    let file: File = toml::from_str(file).map_err(|error| error.to_string())?;
+    let mut problems = Vec::new();
+    let pages = Language::English.texts();
+    let steps_es = StepTexts::read(Reader::of(Some(file.step_es), "step_es", &mut problems));
+    let merits_es = MeritTexts::read(Reader::of(Some(file.merit_es), "merit_es", &mut problems));
+    let (english, spanish): (Section, Section) =
+        file.text.into_iter().map(|(key, Pair { en, es })| ((key.clone(), en), (key, es))).unzip();
+    let english = Reader::of(Some(english), "text", &mut problems);
+    let english = DocumentTexts::read(english, pages.step.clone(), pages.merit.clone());
+    let spanish = DocumentTexts::read(Reader::of(Some(spanish), "text", &mut problems), steps_es, merits_es);
+    if problems.is_empty() { Ok([english, spanish]) } else { Err(problems.join("\n")) }
+}
 
 /// The texts in `language`.
 pub(super) fn of(language: Language) -> &'static DocumentTexts {

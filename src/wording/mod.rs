@@ -8,7 +8,7 @@ mod training;
 mod work;
 
 pub use claims::{Words, source_line};
-pub use texts::{Filled, MeritTexts, StepTexts, Text, Texts};
+pub use texts::{Filled, MeritTexts, Reader, Section, StepTexts, Text, Texts};
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ static ENGLISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../../temp
 static SPANISH: LazyLock<Texts> = LazyLock::new(|| read(include_str!("../../templates/texts/es.toml")));
 
 fn read(text: &str) -> Texts {
-    toml::from_str(text).expect("every language file is read by a test")
+    Texts::read(text).expect("every language file is read by a test")
 }
 
 impl Language {
