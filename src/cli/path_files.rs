@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use jiff::civil::Date;
 
-use crate::catalog::Catalog;
-use crate::catalog::Language;
+use crate::catalog::{Catalog, Language};
 use crate::documents::{Choices, Occasion, Paper, PathDocument, calendar, pages, pdf};
 use crate::engine::MatchWithPaths;
 use crate::pathway::Merit;

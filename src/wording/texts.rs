@@ -280,7 +280,7 @@ texts! {
         gate_experience, gate_physical, gate_background, guards_money, guards_people, guards_safety,
         guards_driving, signal_knowledge, signal_skills, signal_abilities, signal_work_activities,
         signal_activities, signal_technologies, signal_titles, signal_tasks, signal_text, signal_fine_skills,
-        }
+    }
     claim: ClaimTexts {
         fit, elements, element_from, element_own, element_disputed, element_unknown, likeness, likeness_years, alike, alike_names, technologies,
         technology, brings, same_occupation, skill_bar, gates_open, gates_closed_one, gates_closed_other,

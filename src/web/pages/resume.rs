@@ -9,15 +9,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::intake::{MOST_FILE_BYTES, Refusal};
-use crate::store::RecordKey;
 use crate::web::Site;
 use crate::web::csrf;
 use crate::web::drafts::Draft;
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::wording::{Text, Texts};
-
-use super::record::see_other;
 
 /// The form's other fields and the wrapping of the file.
 const OTHER_BYTES: usize = 128 * 1024;
@@ -70,32 +67,23 @@ pub async fn read(
     csrf::check(&request, upload.token.as_deref().map_or("", String::as_str))?;
     let pasted = upload.text.map(UploadedText::into_inner).unwrap_or_default();
     let file = upload.file.map(|file| file.data).filter(|file| !file.is_empty());
-    let Some(file) = file else { return Ok(draft_of(&site, visitor, pasted.clone(), pasted)) };
+    let Some(file) = file else { return draft_of(&site, visitor, pasted.clone(), pasted) };
     let reading = site.clone();
     match web::block(move || reading.file_readers.read(file.into())).await? {
-        Ok(read) => Ok(draft_of(&site, visitor, format!("{pasted}\n{}", read.text), pasted)),
+        Ok(read) => draft_of(&site, visitor, format!("{pasted}\n{}", read.text), pasted),
         Err(refusal) => Ok(refused(visitor, pasted, refusal)),
     }
 }
 
 /// Leads to what was understood of `text`; back to the form with what was `pasted` when that was nothing.
-fn draft_of(site: &Site, visitor: Visitor, text: String, pasted: String) -> HttpResponse {
-    let t = visitor.t;
-    let problem = text.trim().is_empty().then_some(&t.resume.nothing);
+fn draft_of(site: &Site, visitor: Visitor, text: String, pasted: String) -> Result<HttpResponse, SiteError> {
+    let t = &visitor.t.resume;
     let mut draft = Draft::default();
-    let read = site.reader.read(&text);
-    let found = problem.is_none() && draft.add_text(&text, &read, site.year());
-    let key = RecordKey::random().ok().filter(|_| found);
-    let Some(key) = key else {
-        let problem = problem.unwrap_or(&t.resume.not_understood);
-        return ResumePage::new(visitor, pasted, problem.to_string())
-            .with_status(StatusCode::BAD_REQUEST)
-            .into_response();
-    };
-    let page = if draft.jobs.is_empty() { "skills" } else { "jobs" };
-    let address = format!("/draft/{key}/{page}");
-    site.drafts.keep(key, draft, (site.now)());
-    see_other(&address)
+    if draft.add_text(&text, &site.reader.read(&text), site.year()) {
+        return super::draft::begin(draft, site);
+    }
+    let problem = if text.trim().is_empty() { &t.nothing } else { &t.not_understood };
+    Ok(ResumePage::new(visitor, pasted, problem.to_string()).with_status(StatusCode::BAD_REQUEST).into_response())
 }
 
 fn refused(visitor: Visitor, pasted: String, refusal: Refusal) -> HttpResponse {

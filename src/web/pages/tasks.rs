@@ -12,15 +12,12 @@ use crate::catalog::Language;
 use crate::catalog::codes::ElementId;
 use crate::profile::reading::Standing;
 use crate::profile::{OwnLevel, Strength};
-use crate::store::RecordKey;
 use crate::web::Site;
 use crate::web::csrf::Posted;
 use crate::web::drafts::{Draft, FoundItem, Item, Quote};
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::wording::Texts;
-
-use super::record::see_other;
 
 const TABLE: &str = include_str!("../../../index/guided.tsv");
 
@@ -137,11 +134,7 @@ pub async fn read(
         let page = TasksPage::new(visitor, &form, visitor.t.tasks.nothing.to_string());
         return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
     }
-    let key = RecordKey::random()?;
-    let page = if draft.jobs.is_empty() { "skills" } else { "jobs" };
-    let address = format!("/draft/{key}/{page}");
-    site.drafts.keep(key, draft, (site.now)());
-    Ok(see_other(&address))
+    super::draft::begin(draft, &site)
 }
 
 /// What a ticked task shows: told with what was done, at the level of everyday tasks.

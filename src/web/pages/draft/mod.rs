@@ -4,12 +4,14 @@ pub mod check;
 pub mod jobs;
 pub mod skills;
 
+use actix_web::HttpResponse;
 use actix_web::web::Data;
 
 use crate::store::RecordKey;
 use crate::web::Site;
 use crate::web::drafts::Draft;
 use crate::web::error::SiteError;
+use crate::web::pages::record::see_other;
 use crate::wording::Texts;
 
 /// The draft behind an address.
@@ -20,6 +22,18 @@ fn load(key: &str, site: &Data<Site>) -> Result<(RecordKey, Draft), SiteError> {
     let key: RecordKey = key.parse().map_err(|_| SiteError::DraftNotFound)?;
     let draft = site.drafts.get(&key, (site.now)()).ok_or(SiteError::DraftNotFound)?;
     Ok((key, draft))
+}
+
+/// Keeps a new `draft` and leads to its first page.
+///
+/// # Errors
+/// When the system gives no random numbers for its key.
+pub fn begin(draft: Draft, site: &Site) -> Result<HttpResponse, SiteError> {
+    let key = RecordKey::random()?;
+    let page = if draft.jobs.is_empty() { "skills" } else { "jobs" };
+    let address = format!("/draft/{key}/{page}");
+    site.drafts.keep(key, draft, (site.now)());
+    Ok(see_other(&address))
 }
 
 /// Where the person is on the way to their matches.
