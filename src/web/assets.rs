@@ -49,16 +49,10 @@ pub fn address(name: &str) -> String {
 /// Not found for a file we do not have.
 pub async fn serve(request: HttpRequest, name: web::Path<String>) -> Result<HttpResponse, SiteError> {
     let asset = find(&name).ok_or(SiteError::NotFound)?;
-    let entity_tag = format!("\"{}\"", asset.hash);
     let current = request.query_string() == format!("v={}", asset.hash);
-    let known =
-        request.headers().get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == entity_tag.as_bytes());
-    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response.insert_header((header::ETAG, entity_tag));
     let caching = if current { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut response = HttpResponse::Ok();
+    response.insert_header((header::ETAG, format!("\"{}\"", asset.hash)));
     response.insert_header((header::CACHE_CONTROL, HeaderValue::from_static(caching)));
-    if known {
-        return Ok(response.finish());
-    }
     Ok(response.insert_header((header::CONTENT_TYPE, asset.content_type)).body(asset.bytes))
 }

@@ -8,7 +8,7 @@ use actix_web::middleware::Next;
 use tracing::Instrument;
 
 use super::logging::RequestLog;
-use super::{csrf, error, language, security};
+use super::{csrf, error, fresh, language, security};
 
 /// Answers one request.
 ///
@@ -22,12 +22,15 @@ pub async fn envelope(
     language::lead(&mut request);
     let mut response = match error::refuse(&request) {
         Some(refused) => error::refused(request, refused),
-        None => error::rendered(next.call(request).instrument(log.span()).await?.map_into_boxed_body()),
+        None => {
+            let answered = next.call(request).instrument(log.span()).await?.map_into_boxed_body();
+            fresh::spare(error::rendered(answered))
+        }
     };
     let asked = response.request().clone();
     language::tell(&asked, response.headers_mut());
     csrf::tell(&asked, response.headers_mut());
-    security::protect(response.headers_mut());
+    security::protect(&asked, response.headers_mut());
     log.finish(response.status());
     Ok(response)
 }

@@ -8,6 +8,7 @@ mod drafts;
 mod envelope;
 mod error;
 mod find;
+mod fresh;
 mod language;
 mod links;
 mod logging;

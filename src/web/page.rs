@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::wording::{Texts, Words};
 
 use super::csrf::{Browser, Token};
-use super::{assets, language};
+use super::{assets, fresh, language};
 
 /// Who may keep a page, and whether search engines may list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +64,14 @@ impl<T: Template> Responder for Page<T> {
 
 /// A response of HTML that is kept as `keep` says.
 pub fn html_response(status: StatusCode, keep: Keep, html: String) -> HttpResponse {
+    let tag = (keep == Keep::Shared && status == StatusCode::OK).then(|| fresh::tag(&html));
     let mut response = HttpResponse::with_body(status, BoxBody::new(html));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    if let Some(tag) = tag {
+        headers.insert(header::ETAG, tag);
+    }
     mark(headers, keep);
     response
 }

@@ -8,6 +8,8 @@ mod evaluation;
 mod journeys;
 mod pages;
 mod paths;
+mod payloads;
+mod query;
 mod reading;
 mod recognition;
 mod search;

@@ -16,6 +16,8 @@ use onward::store::MemoryStore;
 use onward::web::{Site, app, token_for};
 use scraper::{ElementRef, Html, Selector};
 
+pub use crate::query::encode;
+
 /// The site over the built-in catalogue, with records in memory and a clock that stands still.
 pub static SITE: LazyLock<Data<Site>> = LazyLock::new(|| {
     let constants = Constants::builtin();
@@ -105,16 +107,6 @@ pub async fn ask(request: TestRequest, address: &str) -> Visit {
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     let bytes = to_bytes(response.into_body()).await.ok().unwrap();
     Visit { address: address.to_owned(), status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
-}
-
-pub fn encode<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let byte = |byte: u8| match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    };
-    let value = |text: &str| text.bytes().map(byte).collect::<String>();
-    let pairs: Vec<String> = fields.into_iter().map(|(name, text)| format!("{name}={}", value(text))).collect();
-    pairs.join("&")
 }
 
 impl Visit {

@@ -2,6 +2,7 @@
 
 mod compare;
 mod every_page;
+mod headers;
 mod hostile;
 mod logs;
 mod matches;
@@ -15,3 +16,4 @@ mod training;
 mod visit;
 mod why;
 mod work;
+mod xss;
