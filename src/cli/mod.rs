@@ -9,6 +9,7 @@ mod path;
 mod path_files;
 mod person;
 mod print;
+mod read;
 mod recognise;
 mod search;
 mod serve;
@@ -57,7 +58,9 @@ enum Command {
     Skills(skills::SkillsArgs),
     /// Read an uploaded file from standard input, with little memory and time (the website does this)
     #[command(name = crate::intake::child::COMMAND, hide = true)]
-    ReadUpload,
+    ReadUpload(read::UploadArgs),
+    /// Say what a résumé file is read to
+    Read(read::ReadArgs),
     /// Match a person with roles
     Match(match_profile::MatchArgs),
     /// Plan the ways to a role: steps, weeks, money
@@ -81,7 +84,8 @@ impl Cli {
             Command::Search(args) => return search::run(args, global),
             Command::Recognise(args) => return recognise::run(args, global),
             Command::Skills(args) => return skills::run(args, global),
-            Command::ReadUpload => Ok(crate::intake::child::run()?),
+            Command::Read(args) => return read::run(&args, global),
+            Command::ReadUpload(args) => Ok(crate::intake::child::run(args.now)?),
             Command::Serve(args) => serve::run(args, global),
             Command::Match(args) => match_profile::run(args, global),
             Command::Path(args) => path::run(&args, global),

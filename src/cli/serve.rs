@@ -59,8 +59,9 @@ async fn serve(site: Data<Site>, settings: ServeSettings) -> anyhow::Result<()> 
     Ok(())
 }
 
+/// The time it is.
 #[expect(clippy::disallowed_methods, reason = "commands are where the clock is read")]
-fn now() -> jiff::Timestamp {
+pub(super) fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 

@@ -1,72 +1,102 @@
 //! Reads a file in a process of its own with little memory and time: what a bad file breaks is never the server.
 
+use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 
-use super::{Intake, MOST_FILE_BYTES, Refusal};
+use jiff::Timestamp;
+
+use super::{Intake, MOST_FILE_BYTES, Refusal, Spool};
 
 /// The command that makes this program such a process.
 pub const COMMAND: &str = "read-upload";
+/// The flag that tells the process the time.
+pub const NOW: &str = "now";
 
-/// Seconds of the clock after which a file is given up.
-const MOST_SECONDS: u64 = 8;
-/// Files read at the same time; those who come then are asked to wait a minute.
+/// How long a file waits for a free process, and how long one may read it: together less than a person waits.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+const LONGEST_READING: Duration = Duration::from_secs(6);
+/// Files read at the same time.
 const MOST_AT_ONCE: usize = 4;
-/// The longest answer: text as JSON, in which a letter may take six bytes.
-const MOST_ANSWER_BYTES: u64 = 6 * super::MOST_TEXT_BYTES as u64 + 1024;
+/// The longest answer: text as JSON, in which a letter may take six bytes, twice for a badge.
+const MOST_ANSWER_BYTES: u64 = 12 * super::MOST_TEXT_BYTES as u64 + 1024;
 
 /// Starts reading processes.
 #[derive(Debug)]
 pub struct Readers {
     program: PathBuf,
-    running: AtomicUsize,
+    uploads: Arc<AtomicUsize>,
+    running: Mutex<usize>,
+    ended: Condvar,
 }
 
 impl Readers {
     /// Readers that run `program`, which answers to [`COMMAND`]: usually the program itself.
     pub fn new(program: PathBuf) -> Self {
-        Self { program, running: AtomicUsize::new(0) }
+        Self { program, uploads: Arc::default(), running: Mutex::new(0), ended: Condvar::new() }
     }
 
-    /// Reads `bytes` in another process; blocks for at most some seconds.
+    /// A place for an upload to arrive at.
+    ///
+    /// # Errors
+    /// Too many arrive, or the system gives none.
+    pub fn spool(&self) -> Result<Spool, Refusal> {
+        Spool::new(&self.uploads)
+    }
+
+    /// Reads an upload that has arrived, if it is `now`; blocks for at most some seconds.
     ///
     /// # Errors
     /// Why the file cannot be used.
-    pub fn read(&self, bytes: Vec<u8>) -> Result<Intake, Refusal> {
-        if bytes.len() > MOST_FILE_BYTES {
-            return Err(Refusal::TooLarge);
-        }
-        let place = Place::take(&self.running).ok_or(Refusal::Busy)?;
-        let answer = ask(&self.program, bytes);
+    pub fn read(&self, upload: &Spool, now: Timestamp) -> Result<Intake, Refusal> {
+        self.read_file(upload.rewound().map_err(|_| Refusal::Busy)?, now)
+    }
+
+    /// Reads `file` from where it stands, if it is `now`; blocks for at most some seconds.
+    ///
+    /// # Errors
+    /// Why the file cannot be used.
+    pub fn read_file(&self, file: File, now: Timestamp) -> Result<Intake, Refusal> {
+        let place = Place::take(self).ok_or(Refusal::Busy)?;
+        let answer = ask(&self.program, file, now);
         drop(place);
-        let answer = answer.map_err(|error| {
+        answer.unwrap_or_else(|error| {
             tracing::error!(%error, "the process that reads uploads cannot be started");
-            Refusal::Busy
-        })?;
-        // No answer: the process ended by a limit.
-        let answer = answer.ok_or(Refusal::TookTooLong)?;
-        serde_json::from_slice::<Result<Intake, Refusal>>(&answer).unwrap_or(Err(Refusal::TookTooLong))
+            Err(Refusal::Busy)
+        })
+    }
+
+    /// The count is a single number, so a panicking holder leaves nothing half done.
+    fn running(&self) -> MutexGuard<'_, usize> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// One of the places for a running process.
-struct Place<'r>(&'r AtomicUsize);
+struct Place<'r>(&'r Readers);
 
 impl<'r> Place<'r> {
-    fn take(running: &'r AtomicUsize) -> Option<Self> {
-        let place = Self(running);
-        // Dropping the place gives it back, also when there was none left.
-        (running.fetch_add(1, Ordering::AcqRel) < MOST_AT_ONCE).then_some(place)
+    /// The next free one; nothing if none gets free in time.
+    fn take(readers: &'r Readers) -> Option<Self> {
+        let is_full = |running: &mut usize| *running >= MOST_AT_ONCE;
+        let waited = readers.ended.wait_timeout_while(readers.running(), LONGEST_WAIT, is_full);
+        let (mut running, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
+        if timeout.timed_out() {
+            return None;
+        }
+        *running += 1;
+        Some(Self(readers))
     }
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::AcqRel);
+        *self.0.running() -= 1;
+        self.0.ended.notify_one();
     }
 }
 
@@ -81,17 +111,14 @@ impl Drop for Running {
     }
 }
 
-/// The process's answer; none if it gave none in time.
-fn ask(program: &Path, bytes: Vec<u8>) -> std::io::Result<Option<Vec<u8>>> {
+/// The process's answer, or what follows from its giving none.
+fn ask(program: &Path, file: File, now: Timestamp) -> std::io::Result<Result<Intake, Refusal>> {
     let mut command = Command::new(program);
-    command.arg(COMMAND).env_clear().current_dir("/");
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.arg(COMMAND).arg(format!("--{NOW}")).arg(now.to_string()).env_clear().current_dir("/");
+    // The file itself is what the process reads from: not a byte of it passes through this one.
+    command.stdin(file).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut running = Running(command.spawn()?);
-    let (Some(mut input), Some(output)) = (running.0.stdin.take(), running.0.stdout.take()) else {
-        return Ok(None);
-    };
-    // The process may end before it has read everything: that shows in its answer.
-    std::thread::spawn(move || input.write_all(&bytes));
+    let Some(output) = running.0.stdout.take() else { return Ok(Err(Refusal::Busy)) };
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let mut answer = Vec::new();
@@ -99,33 +126,35 @@ fn ask(program: &Path, bytes: Vec<u8>) -> std::io::Result<Option<Vec<u8>>> {
         // The one who asked may have given up.
         let _ = sender.send(read.map(|_| answer));
     });
-    let answer = receiver.recv_timeout(Duration::from_secs(MOST_SECONDS)).ok().and_then(Result::ok);
-    Ok(answer.filter(|answer| !answer.is_empty()))
+    let Ok(answer) = receiver.recv_timeout(LONGEST_READING) else { return Ok(Err(Refusal::TookTooLong)) };
+    let status = running.0.wait()?;
+    Ok(serde_json::from_slice(&answer?).unwrap_or(Err(match status.code() {
+        // It stumbled over the file.
+        Some(_) => Refusal::Damaged,
+        // A limit ended it.
+        None => Refusal::TookTooLong,
+    })))
 }
 
 /// What the process does: limits itself, reads a file from standard input, and answers as JSON on standard output.
 ///
 /// # Errors
 /// When input or output fail.
-pub fn run() -> std::io::Result<()> {
+pub fn run(now: Timestamp) -> std::io::Result<()> {
     limit()?;
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(MOST_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    let answer = serde_json::to_vec(&super::read(&bytes))?;
+    let answer = serde_json::to_vec(&super::read(&bytes, now))?;
     std::io::stdout().lock().write_all(&answer)
 }
 
-/// From here on this process may use 1 GiB of addresses and 10 seconds of a processor, and write no file.
+/// From here on this process may use 1 GiB of addresses and 6 seconds of a processor, and write no file.
 #[cfg(unix)]
 fn limit() -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    for (resource, most) in [
-        (Resource::As, 1 << 30),
-        (Resource::Cpu, 10),
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
-        (Resource::Nofile, 16),
-    ] {
+    for (resource, most) in
+        [(Resource::As, 1 << 30), (Resource::Cpu, 6), (Resource::Fsize, 0), (Resource::Core, 0), (Resource::Nofile, 16)]
+    {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
     Ok(())

@@ -1,8 +1,9 @@
 //! JSON → text: a résumé by the JSON Resume schema, a Europass profile, or a badge.
 
+use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{FileKind, Refusal, badge};
+use super::{FileKind, Intake, Refusal, badge};
 
 /// Strings of another document that are read.
 const MOST_STRINGS: usize = 5_000;
@@ -10,23 +11,23 @@ const MOST_STRINGS: usize = 5_000;
 const NO_WORDS: [&str; 12] =
     ["id", "code", "uri", "url", "$schema", "type", "image", "email", "phone", "locale", "Code", "ISOcode"];
 
-/// The text of the document, and what it is.
+/// What the document says, if it is `now`.
 ///
 /// # Errors
 /// When it is no JSON, or JSON of another kind.
-pub(super) fn text(document: &str) -> Result<(FileKind, String), Refusal> {
+pub(super) fn read(document: &str, now: Timestamp) -> Result<Intake, Refusal> {
     let value: Value = serde_json::from_str(document).map_err(|_| Refusal::Damaged)?;
     if badge::is_credential(&value) {
-        return Ok((FileKind::Badge, badge::text_of(&value)?));
+        return badge::of_document(&value, now).map(Intake::of_badges);
     }
     let is_resume = ["work", "education", "skills", "volunteer"].iter().any(|key| value[key].is_array());
     if is_resume {
-        return Ok((FileKind::JsonResume, resume(&value)));
+        return Ok(Intake::of(FileKind::JsonResume, resume(&value)));
     }
     if document.contains("SkillsPassport") || document.contains("workExperiences") || document.contains("uropass") {
         let mut lines = Vec::new();
         strings(&value, &mut lines);
-        return Ok((FileKind::Europass, lines.join("\n")));
+        return Ok(Intake::of(FileKind::Europass, lines.join("\n")));
     }
     Err(Refusal::UnknownFormat)
 }

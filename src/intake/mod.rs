@@ -2,22 +2,30 @@
 
 mod badge;
 pub mod child;
+mod html;
 mod json;
 mod office;
 mod pdf;
 mod plain;
 mod rtf;
+mod spool;
 mod xml;
 
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+pub use badge::{Badge, Proof, Unchecked};
+pub use spool::Spool;
 
 /// The largest file that is read, in bytes: the longest résumé with pictures is a tenth of it.
 pub const MOST_FILE_BYTES: usize = 20 * 1024 * 1024;
 /// The longest text that a file is read to, in bytes; [`crate::profile::reading::MOST_BYTES`] of it are understood.
-pub const MOST_TEXT_BYTES: usize = 1024 * 1024;
+pub const MOST_TEXT_BYTES: usize = 256 * 1024;
 /// The most bytes that a packed part of a file may unpack to.
 const MOST_UNPACKED_BYTES: usize = 32 * 1024 * 1024;
 
@@ -35,12 +43,30 @@ pub enum FileKind {
     Rtf,
     /// Text without a format.
     Text,
+    /// A saved web page.
+    Html,
     /// A résumé by the JSON Resume schema.
     JsonResume,
     /// A Europass CV, as XML or JSON.
     Europass,
     /// An Open Badge or another verifiable credential.
     Badge,
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Pdf => "PDF",
+            Self::Docx => "Word",
+            Self::Odt => "OpenDocument",
+            Self::Rtf => "RTF",
+            Self::Text => "text",
+            Self::Html => "web page",
+            Self::JsonResume => "JSON Resume",
+            Self::Europass => "Europass",
+            Self::Badge => "badge",
+        })
+    }
 }
 
 /// What a file says.
@@ -50,6 +76,21 @@ pub struct Intake {
     pub kind: FileKind,
     /// Its text, line by line; never empty.
     pub text: String,
+    /// Whether only its beginning was read.
+    pub is_cut: bool,
+    /// What a badge says, achievement by achievement; the text says it too.
+    pub badges: Vec<Badge>,
+}
+
+impl Intake {
+    fn of(kind: FileKind, text: String) -> Self {
+        Self { kind, text, is_cut: false, badges: Vec::new() }
+    }
+
+    fn of_badges(badges: Vec<Badge>) -> Self {
+        let texts: Vec<&str> = badges.iter().map(|badge| badge.text.as_str()).collect();
+        Self { kind: FileKind::Badge, text: texts.join("\n\n"), is_cut: false, badges }
+    }
 }
 
 /// Why a file cannot be used. Says nothing of what is in it.
@@ -89,50 +130,74 @@ pub enum Refusal {
     /// Others' files are being read; a minute later there is room.
     #[error("too many files are being read")]
     Busy,
+    /// The connection broke, or what came is no form with a file.
+    #[error("the file did not arrive whole")]
+    NotArrived,
 }
 
-/// Reads a file by what is in it; its name may lie.
+/// Reads a file by what is in it, if it is `now`; its name may lie.
 ///
 /// # Errors
 /// Why it cannot be used.
-pub fn read(bytes: &[u8]) -> Result<Intake, Refusal> {
+pub fn read(bytes: &[u8], now: Timestamp) -> Result<Intake, Refusal> {
     if bytes.len() > MOST_FILE_BYTES {
         return Err(Refusal::TooLarge);
     }
-    let (kind, text) = match bytes {
-        [b'%', b'P', b'D', b'F', ..] => (FileKind::Pdf, pdf::text(bytes)?),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => office::text(bytes)?,
-        [b'{', b'\\', b'r', b't', b'f', ..] => (FileKind::Rtf, rtf::text(bytes)?),
+    let mut read = match bytes {
+        [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes)?,
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => office::text(bytes).map(|(kind, text)| Intake::of(kind, text))?,
+        [b'{', b'\\', b'r', b't', b'f', ..] => Intake::of(FileKind::Rtf, rtf::text(bytes)?),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(Refusal::OldWord),
-        _ if is_picture(bytes) => return Err(Refusal::Picture),
-        _ => of_text(&plain::decode(bytes)?)?,
+        _ if is_picture(bytes) => of_baked(badge::baked::of_png(bytes), now)?,
+        _ => of_text(&plain::decode(bytes)?, now)?,
     };
-    let text = tidy(&text);
-    if !text.chars().any(char::is_alphanumeric) {
-        return Err(if kind == FileKind::Pdf { Refusal::Scanned } else { Refusal::Empty });
+    let (text, is_cut) = tidy(&read.text);
+    (read.text, read.is_cut) = (text, read.is_cut || is_cut);
+    if !read.text.chars().any(char::is_alphanumeric) {
+        return Err(if read.kind == FileKind::Pdf { Refusal::Scanned } else { Refusal::Empty });
     }
-    Ok(Intake { kind, text })
+    Ok(read)
 }
 
-/// Text that may be a format of its own: JSON, XML, a signed badge.
-fn of_text(text: &str) -> Result<(FileKind, String), Refusal> {
+/// Text that may be a format of its own: JSON, XML, a web page, a signed badge.
+fn of_text(text: &str, now: Timestamp) -> Result<Intake, Refusal> {
     let start = text.trim_start();
     if start.is_empty() {
         return Err(Refusal::Empty);
     }
     if start.starts_with('{') || start.starts_with('[') {
-        return json::text(start);
-    }
-    if start.starts_with("<?xml") || start.starts_with("<SkillsPassport") || start.starts_with("<Candidate") {
-        return Ok((FileKind::Europass, xml::lines(start)?));
-    }
-    if let Some(credential) = badge::of_jwt(start.trim()) {
-        return credential.map(|text| (FileKind::Badge, text));
+        return json::read(start, now);
     }
     if start.starts_with('<') {
-        return Err(Refusal::UnknownFormat);
+        return of_tags(start, now);
     }
-    Ok((FileKind::Text, text.to_owned()))
+    if let Some(badges) = badge::of_jwt(start.trim(), now) {
+        return badges.map(Intake::of_badges);
+    }
+    Ok(Intake::of(FileKind::Text, text.to_owned()))
+}
+
+/// Text with tags: a web page, a drawing with a badge, a Europass CV.
+fn of_tags(text: &str, now: Timestamp) -> Result<Intake, Refusal> {
+    if html::is_page(text) {
+        return Ok(Intake::of(FileKind::Html, html::text(text)));
+    }
+    if text.contains("<svg") {
+        return of_baked(badge::baked::of_svg(text).as_deref(), now);
+    }
+    if text.starts_with("<?xml") || text.starts_with("<SkillsPassport") || text.starts_with("<Candidate") {
+        return xml::lines(text).map(|text| Intake::of(FileKind::Europass, text));
+    }
+    Err(Refusal::UnknownFormat)
+}
+
+/// A picture with the `credential` that was found in it.
+fn of_baked(credential: Option<&str>, now: Timestamp) -> Result<Intake, Refusal> {
+    let credential = credential.ok_or(Refusal::Picture)?.trim();
+    if let Some(badges) = badge::of_jwt(credential, now) {
+        return badges.map(Intake::of_badges);
+    }
+    json::read(credential, now).map_err(|_| Refusal::Picture)
 }
 
 fn is_picture(bytes: &[u8]) -> bool {
@@ -142,13 +207,15 @@ fn is_picture(bytes: &[u8]) -> bool {
     is_heic || is_webp || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
-/// Letters as they are typed (no ligatures), no control characters, no more than two line ends in a row, not too long.
-fn tidy(text: &str) -> String {
+/// Letters as they are typed (no ligatures), no control characters, no more than two line ends in a row, not too long;
+/// and whether it was.
+fn tidy(text: &str) -> (String, bool) {
     use unicode_normalization::UnicodeNormalization;
     let mut tidy = String::with_capacity(text.len().min(MOST_TEXT_BYTES));
-    let mut ends = 0;
+    let (mut ends, mut is_cut) = (0, false);
     for letter in text.nfkc() {
         if tidy.len() + letter.len_utf8() > MOST_TEXT_BYTES {
+            is_cut = true;
             break;
         }
         match letter {
@@ -168,5 +235,5 @@ fn tidy(text: &str) -> String {
             }
         }
     }
-    tidy.trim().to_owned()
+    (tidy.trim().to_owned(), is_cut)
 }

@@ -25,7 +25,7 @@ fn docx(body: &str) -> Vec<u8> {
 }
 
 fn said(bytes: &[u8]) -> Result<(FileKind, String), Refusal> {
-    read(bytes).map(|intake| (intake.kind, intake.text))
+    read(bytes, Timestamp::UNIX_EPOCH).map(|intake| (intake.kind, intake.text))
 }
 
 #[test]
@@ -68,6 +68,12 @@ fn each_format_gives_its_text_line_by_line() {
             "Certifications\nCompTIA A+, CompTIA",
             "a badge",
         ),
+        (
+            "<!DOCTYPE html><html><head><title>x</title><style>p{}</style></head><body><h1>Ana  <b>Ruiz</b></h1><script>a<b</script><ul><li>Cashier,\n Lidl<li>Café &amp; till</ul><table><tr><td>2019</td><td>2024</td></tr></table></body></html>".as_bytes(),
+            FileKind::Html,
+            "Ana Ruiz\nCashier, Lidl\nCafé & till\n2019 2024",
+            "a web page: blocks are lines, scripts and styles are left out",
+        ),
     ];
     for (bytes, kind, text, reason) in rows {
         assert_eq!(said(bytes), Ok((kind, text.to_owned())), "{reason}");
@@ -95,7 +101,9 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
         (b"\x00\x01\x02\x03\x04\x05", Refusal::UnknownFormat, "no text"),
         (b"{\"a\":1}", Refusal::UnknownFormat, "other JSON"),
         (b"{\"a\":", Refusal::Damaged, "half of JSON"),
-        (b"<html><body>Cashier</body></html>", Refusal::UnknownFormat, "a web page"),
+        (b"<note>Cashier</note>", Refusal::UnknownFormat, "other XML"),
+        (b"<svg><text>Cashier</text></svg>", Refusal::Picture, "a drawing"),
+        (b"<html><script>Cashier()</script></html>", Refusal::Empty, "a web page of scripts"),
     ];
     assert!(entities > 0);
     for (bytes, refusal, reason) in rows {
@@ -112,7 +120,7 @@ proptest! {
         rest in prop::collection::vec(any::<u8>(), 0..400),
     ) {
         let bytes: Vec<u8> = beginning.bytes().chain(rest).collect();
-        let _ = read(&bytes);
+        let _ = read(&bytes, Timestamp::UNIX_EPOCH);
     }
 
     #[test]
@@ -121,6 +129,6 @@ proptest! {
         let length = bytes.len();
         bytes[place % length] = byte;
         bytes.truncate(length - cut % length);
-        let _ = read(&bytes);
+        let _ = read(&bytes, Timestamp::UNIX_EPOCH);
     }
 }

@@ -1,6 +1,7 @@
 //! The fit: how alike the work is, how far what sets the role apart is covered, and which tools are known.
 
 use super::likeness::Alike;
+use super::person::PersonJob;
 use super::{Claim, Person, Reason, Score, Scorer};
 use crate::catalog::RoleIx;
 
@@ -77,8 +78,11 @@ fn join(
     (confidence > 0.0).then(|| Fit { value: sum / confidence, confidence, likeness, coverage, tools, same: false })
 }
 
-/// For each role the likeness to the closest of the person's jobs as far as they know it, the
-/// share of signals known, and which job; empty without a job.
+/// For each role the likeness to the closest of the person's jobs, the share of signals known to
+/// any of them, and which job is closest; empty without a job.
+///
+/// The share does not depend on which job is closest: a longer job must not change how much the
+/// other parts weigh.
 fn likeness(scorer: &Scorer<'_>, person: &Person, roles: usize) -> Vec<(f32, f32, usize)> {
     let mut best: Vec<(f32, f32, usize)> = Vec::new();
     for (place, job) in person.jobs.iter().enumerate() {
@@ -86,8 +90,9 @@ fn likeness(scorer: &Scorer<'_>, person: &Person, roles: usize) -> Vec<(f32, f32
         best.resize(roles, (0.0, 0.0, 0));
         for (best, (value, known)) in best.iter_mut().zip(row.value.iter().zip(&row.known)) {
             let value = value * job.familiarity;
-            if *known > 0.0 && (best.1 == 0.0 || value > best.0) {
-                *best = (value, *known, place);
+            if *known > 0.0 {
+                let (closest, at) = if best.1 == 0.0 || value > best.0 { (value, place) } else { (best.0, best.2) };
+                *best = (closest, known.max(best.1), at);
             }
         }
     }
@@ -96,8 +101,7 @@ fn likeness(scorer: &Scorer<'_>, person: &Person, roles: usize) -> Vec<(f32, f32
 
 /// For each role the share of what sets it apart that the person shows; empty if nothing is known of them.
 fn coverage(scorer: &Scorer<'_>, person: &Person, roles: usize) -> Vec<f32> {
-    let known: Vec<bool> = person.elements.iter().map(|held| held.level.is_some()).collect();
-    if !known.contains(&true) {
+    if person.elements.iter().all(|held| held.level.is_none()) {
         return Vec::new();
     }
     let needs = &scorer.basis.needs;
@@ -105,11 +109,15 @@ fn coverage(scorer: &Scorer<'_>, person: &Person, roles: usize) -> Vec<f32> {
     for (place, above) in person.above.iter().enumerate().filter(|(_, above)| **above > 0.0) {
         needs.cover(place, *above, &mut covered);
     }
-    // What no publisher rated of their past work is unknown, not missing. Someone who only named
-    // skills has said what they have.
-    if !person.jobs.is_empty() && known.contains(&false) {
-        let known_share = needs.known_share(&known);
-        covered.iter_mut().zip(known_share).for_each(|(covered, known)| *covered /= known.max(0.1));
+    // What no publisher rated of their past work is unknown, not missing. What they name
+    // themselves adds to what they show, never to what is asked. Someone who only named skills
+    // has said what they have.
+    if person.rated.contains(&true) && person.rated.contains(&false) {
+        let known_share = needs.known_share(&person.rated);
+        covered
+            .iter_mut()
+            .zip(known_share)
+            .for_each(|(covered, known)| *covered = (*covered / known.max(0.1)).min(1.0));
     }
     covered
 }
@@ -145,7 +153,8 @@ pub(super) fn explain(scorer: &Scorer<'_>, person: &Person, role: RoleIx, fit: &
 
 fn likeness_reason(scorer: &Scorer<'_>, person: &Person, role: RoleIx, value: f32, job: usize) -> Reason {
     let job = &person.jobs[job];
-    let known = scorer.basis.likeness.row(job.role).known[usize::from(role.0)];
+    let known = |job: &PersonJob| scorer.basis.likeness.row(job.role).known[usize::from(role.0)];
+    let known = person.jobs.iter().map(known).fold(0.0, f32::max);
     let alike = scorer.basis.likeness.why(job.role, role, NAMES_SHOWN);
     let because = alike.into_iter().map(|alike| alike_reason(alike, job.familiarity)).collect();
     let claim = Claim::Likeness { job: job.title.clone(), years: job.years };

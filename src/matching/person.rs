@@ -48,6 +48,8 @@ pub struct Person {
     pub jobs: Vec<PersonJob>,
     /// What they hold of each rated element.
     pub elements: Vec<Held>,
+    /// Whether a publisher rated each element in any of their jobs.
+    pub(super) rated: Vec<bool>,
     /// What they hold of each beyond the mean of all roles.
     pub(super) above: Vec<f32>,
     /// How familiar each technology is, 0 to 1.
@@ -75,6 +77,7 @@ pub(super) fn build(scorer: &Scorer<'_>, profile: &WorkerProfile, year: i16) -> 
     let jobs: Vec<PersonJob> = profile.jobs.iter().filter_map(|job| past_job(scorer, job, year)).collect();
     let mut person = Person {
         elements: vec![Held::default(); catalog.rated_elements().count()],
+        rated: vec![false; catalog.rated_elements().count()],
         above: vec![0.0; catalog.rated_elements().count()],
         technologies: vec![0.0; catalog.technologies.len()],
         education: None,
@@ -126,6 +129,7 @@ impl Person {
     fn learn_from(&mut self, scorer: &Scorer<'_>, place: usize, job: &PersonJob, role: &Role) {
         for (element, rating) in role.ratings.iter().enumerate() {
             if let Some(level) = coverage::level(scorer.catalog.elements[element].kind, *rating) {
+                self.rated[element] = true;
                 let shown = Shown { level, share: job.familiarity, from: Some(place) };
                 self.hold(scorer, element, shown);
             }

@@ -1,6 +1,7 @@
 //! What was read of a person, until they have confirmed it: in memory only, for two hours.
 
 use crate::catalog::codes::{ElementId, RoleCode};
+use crate::intake::{Badge, Proof};
 use crate::profile::reading::{Evidence, Meaning, ReadText, Standing};
 use crate::profile::{Education, Job, OwnLevel, OwnSkill, OwnTechnology, Strength, WorkerProfile};
 use crate::store::{RecordKey, ShortLived};
@@ -69,6 +70,8 @@ pub struct FoundItem {
     pub standing: Standing,
     /// Where it is said.
     pub quotes: Vec<Quote>,
+    /// What became of the signature of the badge that says it; none for what is said elsewhere.
+    pub proof: Option<Proof>,
     /// Whether it counts.
     pub is_kept: bool,
 }
@@ -82,6 +85,8 @@ pub struct Draft {
     pub items: Vec<FoundItem>,
     /// Statements that were not understood.
     pub unknown: Vec<String>,
+    /// Whether only the beginning was read.
+    pub is_cut: bool,
 }
 
 impl Draft {
@@ -110,14 +115,65 @@ impl Draft {
             seen.push(told);
             is_new
         });
-        self.items.sort_by(|a, b| {
-            let rank = |item: &FoundItem| (item.strength, item.quotes.len());
-            rank(b).cmp(&rank(a))
-        });
-        self.items.truncate(MOST_ITEMS);
+        self.sort_items();
         let statements = read.unknown.iter().map(|span| beginning(&text[span.clone()], 60));
         self.unknown = statements.filter(|text| text.chars().any(char::is_alphabetic)).take(20).collect();
         (self.jobs.len(), self.items.len()) != (jobs, items)
+    }
+
+    /// Adds the achievement that `badge` is for, the usual one of `roles`, and what was `read` of its text. Only what
+    /// a right signature shows counts as shown.
+    pub fn add_badge(&mut self, badge: &Badge, read: &ReadText, roles: Vec<RoleCode>) {
+        let mut told = Self::default();
+        for one in read.evidence.iter().filter(|one| one.counts() && !matches!(one.meaning, Meaning::Job(_))) {
+            told.add_item(&badge.text, one);
+        }
+        told.items.retain(|item| !matches!(item.what, Item::Credential(..)));
+        told.items.push(FoundItem {
+            what: Item::Credential(badge.name.clone(), roles),
+            level: OwnLevel::Working,
+            strength: Strength::Claimed,
+            standing: Standing::Told,
+            quotes: Vec::new(),
+            proof: None,
+            is_kept: true,
+        });
+        for item in &mut told.items {
+            item.proof = Some(badge.proof.clone());
+            if matches!(badge.proof, Proof::Verified { .. }) {
+                item.strength = Strength::Verified;
+            }
+        }
+        for item in told.items {
+            self.join(item);
+        }
+        self.sort_items();
+    }
+
+    /// What is best supported comes first, and what is too much goes.
+    fn sort_items(&mut self) {
+        self.items.sort_by_key(|item| std::cmp::Reverse((item.strength, item.quotes.len())));
+        self.items.truncate(MOST_ITEMS);
+    }
+
+    /// Adds a piece, or what it says to a known one.
+    fn join(&mut self, new: FoundItem) {
+        match self.items.iter_mut().find(|known| known.what == new.what && known.standing == new.standing) {
+            Some(known) => {
+                known.level = known.level.max(new.level);
+                // The proof that stands there is the one that counts.
+                if new.strength > known.strength || known.proof.is_none() {
+                    known.proof = new.proof;
+                }
+                known.strength = known.strength.max(new.strength);
+                for quote in new.quotes {
+                    if known.quotes.len() < MOST_QUOTES && !known.quotes.contains(&quote) {
+                        known.quotes.push(quote);
+                    }
+                }
+            }
+            None => self.items.push(new),
+        }
     }
 
     fn add_item(&mut self, text: &str, one: &Evidence) {
@@ -135,23 +191,15 @@ impl Draft {
             Meaning::Education(level) => Item::Education(*level),
         };
         let level = one.level.unwrap_or(OwnLevel::Working);
-        match self.items.iter_mut().find(|known| known.what == what && known.standing == one.standing) {
-            Some(known) => {
-                known.level = known.level.max(level);
-                known.strength = known.strength.max(one.strength);
-                if known.quotes.len() < MOST_QUOTES && !known.quotes.contains(&quote) {
-                    known.quotes.push(quote);
-                }
-            }
-            None => self.items.push(FoundItem {
-                what,
-                level,
-                strength: one.strength,
-                standing: one.standing,
-                quotes: vec![quote],
-                is_kept: one.counts(),
-            }),
-        }
+        self.join(FoundItem {
+            what,
+            level,
+            strength: one.strength,
+            standing: one.standing,
+            quotes: vec![quote],
+            proof: None,
+            is_kept: one.counts(),
+        });
     }
 
     /// What is kept, put into `profile` beside what it has.

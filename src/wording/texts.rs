@@ -136,6 +136,9 @@ texts! {
     resume: ResumeTexts {
         title, heading, lede, text, text_hint, file, file_hint, submit, privacy, other_form, other_tasks, nothing, not_understood, file_too_large, file_empty, file_unknown, file_old_word, file_picture, file_scanned, file_locked, file_damaged, file_too_much, file_too_long, file_busy,
     }
+    upload: UploadTexts {
+        not_arrived, cut, verified, broken, not_signed, key_elsewhere, other_method, self_issued, not_valid_now,
+    }
     tasks: TasksTexts {
         title, heading, lede, area_home, area_people, area_office, area_hands, area_sell, own, own_hint, submit, nothing,
     }

@@ -5,6 +5,7 @@ mod api;
 mod catalog;
 mod cli;
 mod evaluation;
+mod intake;
 mod journeys;
 mod pages;
 mod paths;

@@ -11,7 +11,6 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
 use crate::cli::open;
-use crate::intake::child::Readers;
 use crate::profile::reading::{Evidence, Meaning, ReadText, Standing, TextReader};
 use crate::profile::recognition::Recogniser;
 use crate::profile::{OwnLevel, Strength};
@@ -45,14 +44,14 @@ fn text_of(path: &Path) -> anyhow::Result<String> {
     if looks_plain(&bytes) {
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    let program = std::env::current_exe().context("the program cannot find itself")?;
-    let read = Readers::new(program).read(bytes);
+    let read = crate::cli::read::intake(&mut bytes.as_slice())?;
     Ok(read.with_context(|| path.display().to_string())?.text)
 }
 
 /// Whether spans count in the file as it is: text that does not begin like one of the formats.
 fn looks_plain(bytes: &[u8]) -> bool {
-    const FORMATS: [&[u8]; 6] = [b"%PDF", b"PK\x03\x04", b"{\\rtf", b"{\"", b"{\n", b"<?xml"];
+    const FORMATS: [&[u8]; 9] =
+        [b"%PDF", b"PK\x03\x04", b"{\\rtf", b"{\"", b"{\n", b"<?xml", b"<!DOCTYPE", b"<!doctype", b"<html"];
     std::str::from_utf8(bytes).is_ok() && !FORMATS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 

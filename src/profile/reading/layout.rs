@@ -8,6 +8,10 @@ use crate::words::{stem_english, stem_spanish, tokens};
 const SHORTEST_WRAPPED_LINE: usize = 30;
 /// The same for a next line that begins with a capital: only a full line is taken for wrapped.
 const SHORTEST_FULL_LINE: usize = 60;
+/// A line of more words than this ends with its sentence, and one of so many ends where it is: what is said reaches no
+/// farther, and looking around each word of an endless line would take ever longer.
+const LONG_LINE_WORDS: usize = 150;
+const LONGEST_LINE_WORDS: usize = 300;
 
 /// What stands before a word, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,13 +72,16 @@ pub(super) struct Layout<'t> {
 impl<'t> Layout<'t> {
     pub(super) fn of(text: &'t str) -> Self {
         let mut words: Vec<Word> = Vec::new();
-        let mut end = 0;
+        let (mut end, mut line_words) = (0, 0);
         for token in tokens(text) {
             let written = &text[token.range.clone()];
             let before = match words.last() {
                 None => Break::Line,
                 Some(last) => break_between(text, end, token.range.start, &last.folded),
             };
+            let is_long = line_words >= LONG_LINE_WORDS && before >= Break::Sentence;
+            let before = if is_long || line_words >= LONGEST_LINE_WORDS { Break::Line } else { before };
+            line_words = if before == Break::Line { 1 } else { line_words + 1 };
             end = token.range.end;
             words.push(Word {
                 english: stem_english(&token.word),
@@ -279,5 +286,17 @@ mod tests {
             let layout = Layout::of(text);
             assert_eq!(layout.words.last().map(|word| word.before), Some(expected), "{reason}: {text}");
         }
+    }
+
+    #[test]
+    fn an_endless_line_ends_with_its_sentence_or_where_it_is() {
+        let lines = |text: &str| {
+            let words = Layout::of(text).words;
+            let starts = words.iter().enumerate().filter(|(_, word)| word.before == Break::Line);
+            starts.map(|(place, _)| place).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&"counted money ".repeat(400)), [0, 300, 600]);
+        assert_eq!(lines(&"We counted all the money. ".repeat(60)), [0, 150], "of five words each");
+        assert_eq!(lines(&"We counted all the money. ".repeat(30)), [0], "a long paragraph is one");
     }
 }

@@ -1,14 +1,16 @@
 //! A résumé, pasted or as a file: what it says becomes a draft that its owner confirms.
 
-use actix_multipart::form::bytes::Bytes as UploadedFile;
+mod upload;
+
+use actix_multipart::form::MultipartForm;
 use actix_multipart::form::text::Text as UploadedText;
-use actix_multipart::form::{MultipartForm, MultipartFormConfig};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use crate::intake::{MOST_FILE_BYTES, Refusal};
+use crate::intake::{FileKind, Intake, MOST_FILE_BYTES, Refusal};
+use crate::profile::reading::MOST_BYTES;
 use crate::web::Site;
 use crate::web::csrf;
 use crate::web::drafts::Draft;
@@ -16,8 +18,10 @@ use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::wording::{Text, Texts};
 
-/// The form's other fields and the wrapping of the file.
-const OTHER_BYTES: usize = 128 * 1024;
+use upload::{Arrived, Upload};
+
+pub use upload::limits as upload_limits;
+
 const BYTES_PER_MB: usize = 1024 * 1024;
 
 /// The page that asks for a résumé.
@@ -29,21 +33,6 @@ pub struct ResumePage {
     text: String,
     problem: String,
     most_mb: usize,
-}
-
-/// What the form sends.
-#[derive(MultipartForm)]
-pub struct Upload {
-    token: Option<UploadedText<String>>,
-    text: Option<UploadedText<String>>,
-    file: Option<UploadedFile>,
-}
-
-/// How much an upload may hold.
-pub fn upload_limits() -> MultipartFormConfig {
-    MultipartFormConfig::default()
-        .total_limit(MOST_FILE_BYTES + OTHER_BYTES)
-        .memory_limit(MOST_FILE_BYTES + OTHER_BYTES)
 }
 
 /// `GET /resume`
@@ -61,29 +50,53 @@ pub async fn read(
     request: HttpRequest,
     upload: Result<MultipartForm<Upload>, actix_web::Error>,
 ) -> Result<HttpResponse, SiteError> {
-    let Ok(MultipartForm(upload)) = upload else {
-        return Ok(refused(visitor, String::new(), Refusal::TooLarge));
+    let upload = match upload {
+        Ok(MultipartForm(upload)) => upload,
+        Err(error) => return Ok(refused(visitor, String::new(), upload::refusal(&error))),
     };
     csrf::check(&request, upload.token.as_deref().map_or("", String::as_str))?;
     let pasted = upload.text.map(UploadedText::into_inner).unwrap_or_default();
-    let file = upload.file.map(|file| file.data).filter(|file| !file.is_empty());
-    let Some(file) = file else { return draft_of(&site, visitor, pasted.clone(), pasted) };
-    let reading = site.clone();
-    match web::block(move || reading.file_readers.read(file.into())).await? {
-        Ok(read) => draft_of(&site, visitor, format!("{pasted}\n{}", read.text), pasted),
+    let file = match upload.file {
+        Some(Arrived(Err(refusal))) => return Ok(refused(visitor, pasted, refusal)),
+        Some(Arrived(Ok(file))) if !file.is_empty() => Some(file),
+        _ => None,
+    };
+    if file.is_none() && pasted.trim().is_empty() {
+        let problem = visitor.t.resume.nothing.to_string();
+        return Ok(ResumePage::new(visitor, pasted, problem).with_status(StatusCode::BAD_REQUEST).into_response());
+    }
+    let (reading, text) = (site.clone(), pasted.clone());
+    let draft = web::block(move || {
+        let read = file.map(|file| reading.file_readers.read(&file, (reading.now)())).transpose()?;
+        Ok(draft_of(&reading, text, read))
+    });
+    match draft.await? {
+        Ok(Some(draft)) => super::draft::begin(draft, &site),
+        Ok(None) => {
+            let problem = visitor.t.resume.not_understood.to_string();
+            Ok(ResumePage::new(visitor, pasted, problem).with_status(StatusCode::BAD_REQUEST).into_response())
+        }
         Err(refusal) => Ok(refused(visitor, pasted, refusal)),
     }
 }
 
-/// Leads to what was understood of `text`; back to the form with what was `pasted` when that was nothing.
-fn draft_of(site: &Site, visitor: Visitor, text: String, pasted: String) -> Result<HttpResponse, SiteError> {
-    let t = &visitor.t.resume;
+/// What was understood of a text and a file; nothing when that is nothing.
+fn draft_of(site: &Site, mut text: String, file: Option<Intake>) -> Option<Draft> {
     let mut draft = Draft::default();
-    if draft.add_text(&text, &site.reader.read(&text), site.year()) {
-        return super::draft::begin(draft, site);
+    if let Some(file) = &file {
+        draft.is_cut = file.is_cut;
+        if file.kind != FileKind::Badge {
+            text = format!("{text}\n{}", file.text);
+        }
     }
-    let problem = if text.trim().is_empty() { &t.nothing } else { &t.not_understood };
-    Ok(ResumePage::new(visitor, pasted, problem.to_string()).with_status(StatusCode::BAD_REQUEST).into_response())
+    draft.is_cut |= text.len() > MOST_BYTES;
+    let mut found = draft.add_text(&text, &site.reader.read(&text), site.year());
+    for badge in file.iter().flat_map(|file| &file.badges) {
+        let roles = site.reader.credential_roles(&badge.name);
+        draft.add_badge(badge, &site.reader.read(&badge.text), roles);
+        found = true;
+    }
+    found.then_some(draft)
 }
 
 fn refused(visitor: Visitor, pasted: String, refusal: Refusal) -> HttpResponse {
@@ -97,8 +110,8 @@ fn refused(visitor: Visitor, pasted: String, refusal: Refusal) -> HttpResponse {
 }
 
 /// What to do about a file that cannot be used.
-fn sentence(t: &'static Texts, refusal: Refusal) -> &'static Text {
-    let t = &t.resume;
+fn sentence(texts: &'static Texts, refusal: Refusal) -> &'static Text {
+    let t = &texts.resume;
     match refusal {
         Refusal::TooLarge => &t.file_too_large,
         Refusal::Empty => &t.file_empty,
@@ -111,6 +124,7 @@ fn sentence(t: &'static Texts, refusal: Refusal) -> &'static Text {
         Refusal::TooMuchInside => &t.file_too_much,
         Refusal::TookTooLong => &t.file_too_long,
         Refusal::Busy => &t.file_busy,
+        Refusal::NotArrived => &texts.upload.not_arrived,
     }
 }
 
@@ -119,5 +133,39 @@ impl ResumePage {
         let t = visitor.t;
         let most_mb = MOST_FILE_BYTES / BYTES_PER_MB;
         Page::personal(Self { frame: visitor.personal_frame(&t.resume.title), t, text, problem, most_mb })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::wording::Language;
+
+    #[test]
+    fn every_refusal_has_a_sentence_of_its_own_that_says_what_to_do() {
+        const ALL: [Refusal; 12] = [
+            Refusal::TooLarge,
+            Refusal::Empty,
+            Refusal::UnknownFormat,
+            Refusal::OldWord,
+            Refusal::Picture,
+            Refusal::Scanned,
+            Refusal::Locked,
+            Refusal::Damaged,
+            Refusal::TooMuchInside,
+            Refusal::TookTooLong,
+            Refusal::Busy,
+            Refusal::NotArrived,
+        ];
+        for language in Language::ALL {
+            let sentences: BTreeSet<&str> = ALL.map(|refusal| sentence(language.texts(), refusal).as_str()).into();
+            assert_eq!(sentences.len(), ALL.len());
+            let way_out = ["paste the text here", "Paste the text here", "pegue el texto aquí", "Pegue el texto aquí"];
+            for sentence in sentences {
+                assert!(way_out.iter().any(|way| sentence.contains(way)), "{sentence}");
+            }
+        }
     }
 }

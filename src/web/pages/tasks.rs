@@ -154,6 +154,7 @@ fn add(draft: &mut Draft, task: &Task, language: Language) {
                 strength: Strength::Described,
                 standing: Standing::Told,
                 quotes: vec![quote.clone()],
+                proof: None,
                 is_kept: true,
             }),
         }

@@ -27,6 +27,7 @@ pub struct CheckPage {
     progress: String,
     action: String,
     rows: Vec<Row>,
+    badges: Vec<(String, String)>,
     areas: AreaSelect,
     education: Vec<Choice>,
     form: WorkForm,
@@ -53,6 +54,7 @@ impl CheckPage {
             progress: super::progress(3, t),
             action: format!("/draft/{key}/check"),
             rows: rows(key, draft, site, &words),
+            badges: badges(draft, &words, site),
             areas: AreaSelect::new(catalog, t, &form.area, &t.site.choose),
             education: std::iter::once(none).chain(levels).collect(),
             form,
@@ -89,6 +91,16 @@ fn rows(key: &str, draft: &Draft, site: &Site, words: &Words<'_>) -> Vec<Row> {
     ]
     .into_iter()
     .map(|(name, values, change)| Row { name: name.to_string(), values, change })
+    .collect()
+}
+
+/// The badges that are kept, each with what the check of its signature showed.
+fn badges(draft: &Draft, words: &Words<'_>, site: &Site) -> Vec<(String, String)> {
+    let kept = draft.items.iter().filter(|item| item.is_kept && matches!(item.what, Item::Credential(..)));
+    kept.filter_map(|item| {
+        let proof = super::proof_sentence(item.proof.as_ref()?, words.texts);
+        Some((super::skills::name(&item.what, words, site), proof))
+    })
     .collect()
 }
 

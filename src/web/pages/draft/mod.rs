@@ -7,12 +7,13 @@ pub mod skills;
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 
+use crate::intake::{Proof, Unchecked};
 use crate::store::RecordKey;
 use crate::web::Site;
 use crate::web::drafts::Draft;
 use crate::web::error::SiteError;
 use crate::web::pages::record::see_other;
-use crate::wording::Texts;
+use crate::wording::{Text, Texts};
 
 /// The draft behind an address.
 ///
@@ -40,4 +41,18 @@ pub fn begin(draft: Draft, site: &Site) -> Result<HttpResponse, SiteError> {
 fn progress(step: usize, t: &Texts) -> String {
     const STEPS: usize = 3;
     t.draft.step.with("step", step).with("steps", STEPS).with("minutes", STEPS + 1 - step).into()
+}
+
+/// What the check of a badge's signature showed, and what follows from it.
+fn proof_sentence(proof: &Proof, t: &Texts) -> String {
+    let text: &Text = match proof {
+        Proof::Verified { issuer } => return t.upload.verified.with("issuer", issuer).into(),
+        Proof::Broken => &t.upload.broken,
+        Proof::NotChecked(Unchecked::NotSigned) => &t.upload.not_signed,
+        Proof::NotChecked(Unchecked::KeyElsewhere) => &t.upload.key_elsewhere,
+        Proof::NotChecked(Unchecked::OtherMethod) => &t.upload.other_method,
+        Proof::NotChecked(Unchecked::SelfIssued) => &t.upload.self_issued,
+        Proof::NotChecked(Unchecked::NotValidNow) => &t.upload.not_valid_now,
+    };
+    text.to_string()
 }

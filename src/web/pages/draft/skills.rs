@@ -38,6 +38,7 @@ pub struct SkillsPage {
     progress: String,
     action: String,
     back: Option<String>,
+    is_cut: bool,
     shown: Vec<ItemView>,
     more: Vec<ItemView>,
     not_counted: Vec<ItemView>,
@@ -52,6 +53,8 @@ pub struct ItemView {
     /// Empty for what has no level.
     levels: Vec<Choice>,
     quotes: Vec<Quote>,
+    /// What the check of its badge showed; empty for what no badge says.
+    proof: String,
     is_kept: bool,
 }
 
@@ -72,6 +75,7 @@ impl ItemView {
             kind: kind.to_string(),
             levels: if has_level { levels(level, t) } else { Vec::new() },
             quotes: item.quotes.clone(),
+            proof: item.proof.as_ref().map(|proof| super::proof_sentence(proof, t)).unwrap_or_default(),
             is_kept: item.is_kept,
         }
     }
@@ -114,6 +118,7 @@ impl SkillsPage {
             progress: super::progress(2, visitor.t),
             action: format!("/draft/{key}/skills"),
             back: (!draft.jobs.is_empty()).then(|| format!("/draft/{key}/jobs")),
+            is_cut: draft.is_cut && draft.jobs.is_empty(),
             shown,
             more,
             not_counted: others.into_iter().map(view).collect(),
