@@ -146,7 +146,7 @@ pub(super) fn explain(scorer: &Scorer<'_>, person: &Person, role: RoleIx, fit: &
 fn likeness_reason(scorer: &Scorer<'_>, person: &Person, role: RoleIx, value: f32, job: usize) -> Reason {
     let job = &person.jobs[job];
     let known = scorer.basis.likeness.row(job.role).known[usize::from(role.0)];
-    let alike = scorer.basis.likeness.why(job.role, role, NAMES_SHOWN);
+    let alike = scorer.basis.likeness.why((job.role, role), NAMES_SHOWN, scorer.catalog);
     let because = alike.into_iter().map(|alike| alike_reason(alike, job.familiarity)).collect();
     let claim = Claim::Likeness { job: job.title.clone(), years: job.years };
     Reason { claim, value, weight: scorer.constants.fit.likeness_share * known, source: source("onet"), because }
