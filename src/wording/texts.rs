@@ -70,6 +70,14 @@ macro_rules! texts {
 }
 
 texts! {
+    filters: FiltersTexts {
+        ready, ready_3, ready_6, ready_12, ready_24, no_loss, only_family, only_ready, applied, take_away, hides_none,
+        hides_one, hides_other,
+    }
+    options: OptionsTexts {
+        heading, text, before_told, before_usual, axis_pay, axis_weeks, description, table, column_job, column_label,
+        column_weeks, column_pay, column_fit, fit_good, fit_part, fit_little, left_out,
+    }
     site: SiteTexts {
         lang, other_lang, other_language, name, tagline, skip, menu, nav_work, nav_search, nav_training, nav_data, footer_free, footer_help,
         footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change,

@@ -13,6 +13,8 @@ const SUMMARY_LETTERS: usize = 190;
 
 /// What a card shows.
 pub struct MatchCard {
+    /// Its place in the list, from 1: its number in the picture.
+    pub number: usize,
     /// The role's title.
     pub title: String,
     /// Why it is a match.
@@ -73,11 +75,12 @@ pub fn held_back(found: &Match, words: &Words<'_>) -> Option<String> {
 
 impl MatchCard {
     /// The card of `found`.
-    pub fn of(found: &Match, person: &Person, engine: &Engine, words: &Words<'_>) -> Self {
+    pub fn of(found: &Match, number: usize, person: &Person, (engine, words): (&Engine, &Words<'_>)) -> Self {
         let catalog = &engine.catalog;
         let role = catalog.find(&found.code).map(|ix| catalog.role(ix));
         let summary = role.and_then(|role| role.summary.as_deref().or(role.description.as_deref()));
         Self {
+            number,
             title: found.title.clone(),
             why_href: person.links.why(&found.code),
             path_href: person.links.path(&found.code),
