@@ -1,10 +1,11 @@
 //! Your matches: two lists of growing roles, with filters and orders.
 
 pub mod card;
+pub mod changes;
 mod doors;
-mod filters;
+pub mod filters;
 mod picture;
-mod view;
+pub mod view;
 mod what_if;
 
 use actix_web::HttpResponse;
@@ -24,7 +25,9 @@ use crate::wording::{Texts, Words, format};
 
 use super::compare::MOST_ROLES;
 use super::person::Person;
+use super::why_not::AskForm;
 use card::MatchCard;
+use changes::ChangesView;
 use doors::DoorsView;
 use filters::{FilterForm, Lift};
 use picture::Picture;
@@ -53,6 +56,9 @@ pub struct MatchesPage {
     picture: Option<Picture>,
     cards: Vec<MatchCard>,
     compare_href: Option<String>,
+    changes: Option<ChangesView>,
+    ask: AskForm,
+    send_href: String,
     doors: Option<DoorsView>,
     what_if: Option<WhatIf>,
     previous: Option<String>,
@@ -177,6 +183,9 @@ impl MatchesPage {
             lifts: Lift::all(view, &chosen.hidden, person, &words),
             picture: (!shown.is_empty()).then(picture),
             cards: cards.map(|(found, number)| MatchCard::of(found, number, person, (&site.engine, &words))).collect(),
+            changes: ChangesView::of(person, ranking, site, &words),
+            ask: AskForm::of(person, view, String::new()),
+            send_href: person.links.send(&View { page: 1, ..view.clone() }.to_query()),
             compare_href: (to_compare.len() > 1).then(|| person.links.compare(&to_compare)),
             doors: DoorsView::of(doors, person, t),
             what_if: WhatIf::of(person, view, catalog, &words),
@@ -205,7 +214,8 @@ fn count(matches: usize, t: &Texts) -> String {
     }
 }
 
-fn based_on(past: &[PastJob], area: AreaCode, words: &Words<'_>) -> String {
+/// What a list rests on, in a sentence.
+pub fn based_on(past: &[PastJob], area: AreaCode, words: &Words<'_>) -> String {
     let t = words.texts;
     let jobs = past.iter().map(|job| match job.years {
         years if years > 0.0 => {

@@ -1,5 +1,6 @@
 //! A match as a card.
 
+use crate::catalog::codes::RoleCode;
 use crate::catalog::{EntryPoint, PayQuality};
 use crate::engine::Engine;
 use crate::matching::{AccessLabel, Match};
@@ -84,7 +85,7 @@ impl MatchCard {
             title: found.title.clone(),
             why_href: person.links.why(&found.code),
             path_href: person.links.path(&found.code),
-            role_href: role_address(found, person),
+            role_href: role_address(&found.code, person),
             summary: format::beginning(summary.unwrap_or_default(), SUMMARY_LETTERS),
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
             held_back: held_back(found, words),
@@ -103,10 +104,10 @@ impl MatchCard {
 }
 
 /// The role's page, for the place that the person looks in.
-pub fn role_address(found: &Match, person: &Person) -> String {
+pub fn role_address(code: &RoleCode, person: &Person) -> String {
     match person.profile.area {
-        Some(area) => format!("/role/{}?area={area}", found.code),
-        None => format!("/role/{}", found.code),
+        Some(area) => format!("/role/{code}?area={area}"),
+        None => format!("/role/{code}"),
     }
 }
 

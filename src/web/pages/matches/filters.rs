@@ -86,7 +86,7 @@ impl Filter {
     }
 
     /// What it leaves, in words.
-    fn name(self, words: &Words<'_>) -> String {
+    pub fn name(self, words: &Words<'_>) -> String {
         let t = words.texts;
         match self {
             Self::Family(family) => t.filters.only_family.with("family", words.family(family)).into(),
