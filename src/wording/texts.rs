@@ -71,11 +71,11 @@ macro_rules! texts {
 
 texts! {
     filters: FiltersTexts {
-        ready, ready_3, ready_6, ready_12, ready_24, no_loss, only_family, only_ready, applied, take_away, hides_none,
-        hides_one, hides_other,
+        ready, ready_3, ready_6, ready_12, ready_24, no_loss, only_family, only_ready, applied, applied_text, take_away,
+        hides_none, hides_one, hides_other,
     }
     options: OptionsTexts {
-        heading, text, before_told, before_usual, axis_pay, axis_weeks, description, table, column_job, column_label,
+        heading, text, before_told, before_usual, axis_pay, axis_weeks, axis_years, description, table, column_job, column_label,
         column_weeks, column_pay, column_fit, fit_good, fit_part, fit_little, left_out,
     }
     why_not: WhyNotTexts {

@@ -12,6 +12,8 @@ use crate::wording::{Text, Texts, Words, format};
 
 use super::card::label_tone;
 
+const WEEKS_A_YEAR: f32 = 52.0;
+
 /// A match as far as the picture shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
@@ -52,6 +54,7 @@ pub struct Picture {
     t: &'static Texts,
     size: (f32, f32),
     field: (f32, f32, f32, f32),
+    axis: &'static Text,
     weeks: Vec<(f32, String)>,
     dollars: Vec<(f32, String, bool)>,
     marks: Vec<Shown>,
@@ -99,13 +102,16 @@ impl Picture {
             at: mark.at,
             moved_from: mark.moved_from,
         });
-        let week = |tick: &Tick| (tick.at, format!("{:.0}", tick.value));
+        let is_years = scatter.weeks.get(1).is_some_and(|tick| tick.value >= WEEKS_A_YEAR);
+        let (axis, unit) = if is_years { (&t.options.axis_years, WEEKS_A_YEAR) } else { (&t.options.axis_weeks, 1.0) };
+        let week = |tick: &Tick| (tick.at, format!("{:.0}", tick.value / unit));
         let dollar = |tick: &Tick| (tick.at, format::usd_change_short(tick.value as i64), tick.value == 0.0);
         let labels = [AccessLabel::WithinReach, AccessLabel::Stretch, AccessLabel::NotYet];
         Self {
             t,
             size: (WIDTH, HEIGHT),
             field: scatter.field(),
+            axis,
             weeks: scatter.weeks.iter().map(week).collect(),
             dollars: scatter.dollars.iter().map(dollar).collect(),
             marks: marks.collect(),
@@ -175,4 +181,44 @@ fn reasons(found: &[Match], left_out: &[(Missing, usize)], words: &Words<'_>) ->
         (!titles.is_empty()).then(|| (words.missing(kind), titles.join("; ")))
     });
     said.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Catalog;
+    use crate::constants::Constants;
+    use crate::engine::{Engine, ShortlistOptions};
+    use crate::profile::{Job, WorkerProfile};
+
+    use super::*;
+
+    fn matches() -> Vec<Match> {
+        let constants = Constants::builtin();
+        let engine = Engine::new(Catalog::builtin(constants.growth).unwrap(), constants);
+        let job = Job { role: "43-3051.00".parse().unwrap(), title: String::new(), years: 6.0, ended_year: None };
+        let profile = WorkerProfile { jobs: vec![job], pay_usd_per_year: Some(40_000), ..WorkerProfile::default() };
+        engine
+            .shortlist(&profile, &ShortlistOptions { top: Some(6), year: 2026, ..ShortlistOptions::default() })
+            .matches
+    }
+
+    #[test]
+    fn what_nobody_can_place_is_left_out_with_the_reason_and_the_others_keep_their_numbers() {
+        let mut found = matches();
+        found[0].pay = None;
+        found[2].job_zone = None;
+        found[3].pay.as_mut().unwrap().before_usd_per_year = None;
+        let (placed, left_out) = place(&found, 9);
+        assert_eq!(placed.iter().map(|placed| placed.number).collect::<Vec<_>>(), [10, 13, 14]);
+        assert_eq!(left_out, [(Missing::RolePay, 0), (Missing::Preparation, 2), (Missing::PersonPay, 3)]);
+    }
+
+    #[test]
+    fn a_mark_stands_for_the_middle_of_the_weeks_and_the_change_of_middle_pay() {
+        let mut found = matches();
+        found[0].weeks = crate::matching::WeeksEstimate { low: 4.0, high: 12.0 };
+        found[0].pay.as_mut().unwrap().median_usd_per_year = 36_500;
+        let (placed, _) = place(&found, 1);
+        assert_eq!(placed[0].point, Point { weeks: 8.0, dollars: -3_500.0 });
+    }
 }
