@@ -31,6 +31,7 @@ fn record() -> SavedRecord {
         saved_at: Timestamp::UNIX_EPOCH,
         profile: WorkerProfile { jobs: vec![job; 4], ..WorkerProfile::default() },
         progress: Vec::new(),
+        seen: None,
     }
 }
 

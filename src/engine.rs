@@ -2,11 +2,15 @@
 
 mod brief;
 mod doors;
+mod listing;
 mod money;
 mod question;
+mod seen;
 
 pub use brief::Brief;
 pub use doors::Door;
+pub use listing::Listing;
+pub use seen::{Answer, AnswerChange, Differences, Moved, Seen, SeenRole, changes};
 
 use std::sync::Arc;
 

@@ -22,7 +22,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     ("wording", &["catalog", "profile", "matching", "pathway", "engine", "wording"]),
     ("documents", &["catalog", "constants", "matching", "pathway", "wording", "documents"]),
-    ("store", &["profile", "pathway", "store"]),
+    ("store", &["profile", "matching", "pathway", "engine", "store"]),
     ("intake", &["intake"]),
     ("settings", &["settings"]),
 ];

@@ -155,7 +155,7 @@ fn likeness_reason(scorer: &Scorer<'_>, person: &Person, role: RoleIx, value: f3
     let job = &person.jobs[job];
     let known = |job: &PersonJob| scorer.basis.likeness.row(job.role).known[usize::from(role.0)];
     let known = person.jobs.iter().map(known).fold(0.0, f32::max);
-    let alike = scorer.basis.likeness.why(job.role, role, NAMES_SHOWN);
+    let alike = scorer.basis.likeness.why((job.role, role), NAMES_SHOWN, scorer.catalog);
     let because = alike.into_iter().map(|alike| alike_reason(alike, job.familiarity)).collect();
     let claim = Claim::Likeness { job: job.title.clone(), years: job.years };
     Reason { claim, value, weight: scorer.constants.fit.likeness_share * known, source: source("onet"), because }

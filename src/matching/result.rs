@@ -1,6 +1,6 @@
 //! What matching gives: one value that page, API and CLI print.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::explanation::{Missing, Reason};
 
@@ -147,7 +147,7 @@ pub enum Change {
 }
 
 /// How realistic a role is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AccessLabel {
     /// Something stands in the way for now.

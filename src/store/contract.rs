@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::*;
+use crate::engine::{Answer, AnswerChange, Seen, SeenRole};
+use crate::matching::AccessLabel;
 use crate::pathway::{Closed, DoneStep, OwnStep, Progress, StepKind};
 use crate::profile::{Job, WorkerProfile};
 
@@ -15,7 +17,11 @@ pub(super) fn record(title: &str) -> SavedRecord {
     let done = DoneStep { kind: StepKind::LearnTools, program: None, closes: vec![Closed::Tool("Zendesk".to_owned())] };
     let own = OwnStep { text: "Call the center".to_owned(), is_done: false };
     let progress = vec![Progress { role: "29-2072.00".parse().unwrap(), done: vec![done], own: vec![own] }];
-    SavedRecord { saved_at: Timestamp::from_second(1_790_000_000).unwrap(), profile, progress }
+    let saved_at = Timestamp::from_second(1_790_000_000).unwrap();
+    let role = SeenRole { code: "29-2072.00".parse().unwrap(), label: AccessLabel::Stretch };
+    let changes = vec![AnswerChange::Tool("Zendesk".to_owned()), AnswerChange::Answer(Answer::Pay)];
+    let seen = Seen { at: saved_at, catalog_version: "an edition".to_owned(), roles: vec![role], changes };
+    SavedRecord { saved_at, profile, progress, seen: Some(seen) }
 }
 
 /// Runs the suite against an empty store and leaves it empty.

@@ -5,6 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::engine::Seen;
 use crate::pathway::Progress;
 use crate::profile::WorkerProfile;
 
@@ -24,17 +25,21 @@ pub struct SavedRecord {
     pub profile: WorkerProfile,
     /// How far they are on the ways that they follow, one for each role.
     pub progress: Vec<Progress>,
+    /// The list that they saw last, in short.
+    pub seen: Option<Seen>,
 }
 
 /// The record as JSON with its version.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Envelope<P, R> {
+struct Envelope<P, R, S> {
     version: u32,
     saved_at: Timestamp,
     profile: P,
     #[serde(default)]
     progress: R,
+    #[serde(default)]
+    seen: S,
 }
 
 impl SavedRecord {
@@ -49,6 +54,7 @@ impl SavedRecord {
             saved_at: self.saved_at,
             profile: &self.profile,
             progress: &self.progress,
+            seen: &self.seen,
         };
         let json = serde_json::to_vec(&envelope).map_err(|_| StoreError::NotStorable)?;
         if json.len() > MAX_RECORD_BYTES {
@@ -76,9 +82,10 @@ impl SavedRecord {
         if version != Some(RECORD_FORMAT) {
             return Err(unreadable());
         }
-        let envelope: Envelope<WorkerProfile, Vec<Progress>> =
+        let envelope: Envelope<WorkerProfile, Vec<Progress>, Option<Seen>> =
             serde_json::from_slice(json).map_err(|_| unreadable())?;
-        Ok(Self { saved_at: envelope.saved_at, profile: envelope.profile, progress: envelope.progress })
+        let Envelope { saved_at, profile, progress, seen, .. } = envelope;
+        Ok(Self { saved_at, profile, progress, seen })
     }
 }
 
@@ -144,6 +151,7 @@ mod tests {
             saved_at: Timestamp::UNIX_EPOCH,
             profile: WorkerProfile { jobs: vec![job], ..WorkerProfile::default() },
             progress: Vec::new(),
+            seen: None,
         }
     }
 
@@ -152,6 +160,13 @@ mod tests {
         let json = record(2.5).to_json().unwrap();
         assert!(json.starts_with(br#"{"version":1,"saved_at":"1970-01-01T00:00:00Z","profile":{"#));
         assert_eq!(SavedRecord::from_json(&json).unwrap(), record(2.5));
+    }
+
+    #[test]
+    fn a_record_that_an_earlier_release_saved_reads_as_one_with_no_list_seen() {
+        let json = br#"{"version":1,"saved_at":"1970-01-01T00:00:00Z","profile":{}}"#;
+        let found = SavedRecord::from_json(json).unwrap();
+        assert_eq!((found.progress.len(), found.seen), (0, None));
     }
 
     #[test]

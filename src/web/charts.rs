@@ -1,5 +1,7 @@
 //! Small charts as SVG, each with its text: bars of access, pay, growth, shares.
 
+pub mod scatter;
+
 use askama::Template;
 
 use crate::catalog::wages::PayBand;

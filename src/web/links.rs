@@ -54,6 +54,38 @@ impl PersonLinks {
         }
     }
 
+    /// Where they ask about any role.
+    pub fn why_not_action(&self) -> String {
+        match self {
+            Self::Query(_) => "/why-not".to_owned(),
+            Self::Record(key) => format!("/record/{key}/why-not"),
+        }
+    }
+
+    /// Why a role is not among them, or where; `view` says what they are narrowed down to.
+    pub fn why_not(&self, code: &RoleCode, view: &str) -> String {
+        Self::joined(&self.about_matches("why-not", view), &query([("ask_role", code.to_string().as_str())]))
+    }
+
+    /// Their matches as text to send, narrowed down as `view` says.
+    pub fn send(&self, view: &str) -> String {
+        self.about_matches("send", view)
+    }
+
+    /// The same as a file.
+    pub fn matches_file(&self, view: &str) -> String {
+        self.about_matches("matches.txt", view)
+    }
+
+    /// A page about all of their matches, narrowed down as `view` says.
+    fn about_matches(&self, page: &str, view: &str) -> String {
+        let page = match self {
+            Self::Query(answers) => with_query(&format!("/{page}"), answers),
+            Self::Record(key) => format!("/record/{key}/{page}"),
+        };
+        if view.is_empty() { page } else { Self::joined(&page, view) }
+    }
+
     /// Why a role is among them.
     pub fn why(&self, code: &RoleCode) -> String {
         self.below(code, "why")
@@ -133,6 +165,8 @@ mod tests {
         assert_eq!(saved.matches(""), "/record/abc/matches");
         assert_eq!(typed.way(&code, "paid"), "/matches/43-4051.00/path?job1=x&way=paid");
         assert_eq!(saved.path_file(&code, "ics", "paid"), "/record/abc/matches/43-4051.00/path.ics?way=paid");
+        assert_eq!(typed.why_not(&code, "reach=1"), "/why-not?job1=x&reach=1&ask_role=43-4051.00");
+        assert_eq!(saved.send("sort=pay"), "/record/abc/send?sort=pay");
         assert_eq!(saved.compare(&[code.clone(), code]), "/record/abc/compare?role=43-4051.00&role=43-4051.00");
     }
 }

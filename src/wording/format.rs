@@ -25,6 +25,25 @@ pub fn whole_dollars(amount: Cents) -> String {
     format!("{sign}${}", whole(amount.dollars().abs()))
 }
 
+/// An amount that always says in which direction, such as `+$4,200` or `−$3,000`.
+pub fn usd_change(amount: i64) -> String {
+    let sign = match amount {
+        0 => "",
+        amount if amount > 0 => "+",
+        _ => "−",
+    };
+    format!("{sign}${}", whole(amount.unsigned_abs() as f64))
+}
+
+/// The same in thousands where it is round, such as `+$20k`, for the ticks of an axis.
+pub fn usd_change_short(amount: i64) -> String {
+    if amount == 0 || amount % 100 != 0 || amount.abs() < 1000 {
+        return usd_change(amount);
+    }
+    let sign = if amount > 0 { "+" } else { "−" };
+    format!("{sign}${}k", short(amount.unsigned_abs() as f32 / 1000.0))
+}
+
 /// A whole number with thousands marked, such as `341,700`.
 pub fn whole(value: f64) -> String {
     let digits = format!("{:.0}", value.abs());
@@ -160,6 +179,15 @@ mod tests {
     fn pay_is_written_with_thousands_marked() {
         for (amount, expected) in [(0, "$0"), (950, "$950"), (41_230, "$41,230"), (1_000_000, "$1,000,000")] {
             assert_eq!(usd(amount), expected);
+        }
+    }
+
+    #[test]
+    fn a_change_of_pay_always_says_in_which_direction() {
+        let rows =
+            [(4_200, "+$4,200", "+$4.2k"), (-30_000, "−$30,000", "−$30k"), (0, "$0", "$0"), (500, "+$500", "+$500")];
+        for (amount, long, short) in rows {
+            assert_eq!((usd_change(amount), usd_change_short(amount)), (long.to_owned(), short.to_owned()));
         }
     }
 

@@ -128,6 +128,23 @@ macro_rules! texts {
 }
 
 texts! {
+    filters: FiltersTexts {
+        ready, ready_3, ready_6, ready_12, ready_24, no_loss, only_family, only_ready, applied, applied_text, take_away,
+        hides_none, hides_one, hides_other,
+    }
+    options: OptionsTexts {
+        heading, text, before_told, before_usual, axis_pay, axis_weeks, axis_years, description, table, column_job, column_label,
+        column_weeks, column_pay, column_fit, fit_good, fit_part, fit_little, left_out,
+    }
+    why_not: WhyNotTexts {
+        heading, heading_role, text, label, submit, listed, declining, steady, no_outlook, no_pay, rest, hidden_by,
+        hidden_link, nothing_holds, obstacles_heading, opens, why_link, related_heading, another, which, unknown,
+    }
+    changes: ChangesTexts {
+        heading, because_added, because_changed, because_catalog, because_time, credential, limits, new, up, down,
+        behind, gone, moved_place, moved_label, more, noted,
+    }
+    send: SendTexts { heading, link, lede, mail, mail_text, file, label, hint, estimates, made_with }
     site: SiteTexts {
         lang, other_lang, other_language, name, tagline, skip, menu, nav_work, nav_search, nav_training, nav_data, footer_free, footer_help,
         footer_data, footer_method, footer_source, version, print, estimate, unknown, or, and, show, change,

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, RoleIx};
 use crate::constants::{SignalConstants, SignalFit, SignalKind};
-use signals::ALL;
+use signals::{ALL, Features};
 use vectors::Vectors;
 
 /// The place in a role's own order of likeness that sets the measure for words: with ten close
@@ -29,7 +29,7 @@ struct Signal {
     relative: bool,
     fit: SignalFit,
     vectors: Vectors,
-    names: Vec<String>,
+    features: Features,
 }
 
 /// How alike one role is to every role.
@@ -62,10 +62,10 @@ impl Likeness {
         let signals = ALL
             .par_iter()
             .map(|registered| {
-                let (vectors, names) = (registered.vectors)(catalog);
+                let (vectors, features) = (registered.vectors)(catalog);
                 let fit = constants.of(catalog.is_full, registered.kind);
                 let (kind, source, relative) = (registered.kind, registered.source, registered.relative);
-                Signal { kind, source, relative, fit, vectors, names }
+                Signal { kind, source, relative, fit, vectors, features }
             })
             .collect();
         Self { signals, rows: catalog.roles.iter().map(|_| OnceLock::new()).collect() }
@@ -113,8 +113,9 @@ impl Likeness {
         Row { value, known, measures }
     }
 
-    /// What the likeness of two roles rests on, the heaviest signal first; at most `names` names each.
-    pub(super) fn why(&self, origin: RoleIx, target: RoleIx, names: usize) -> Vec<Alike> {
+    /// What the likeness of two roles rests on, the heaviest signal first; at most `names` names each, as `catalog`
+    /// has them.
+    pub(super) fn why(&self, (origin, target): (RoleIx, RoleIx), names: usize, catalog: &Catalog) -> Vec<Alike> {
         let row = self.row(origin);
         let (origin, target) = (usize::from(origin.0), usize::from(target.0));
         let known = row.known[target].max(f32::MIN_POSITIVE);
@@ -129,9 +130,9 @@ impl Likeness {
                     Vectors::Dense { of } => of[origin].iter().zip(&of[target]).map(|(a, b)| a * b).sum::<f32>(),
                 };
                 let mut named: Vec<String> = Vec::with_capacity(names);
-                for name in shared.iter().map(|(feature, _)| &signal.names[*feature]) {
-                    if named.len() < names && !named.contains(name) {
-                        named.push(name.clone());
+                for name in shared.iter().filter_map(|(feature, _)| signal.features.name(*feature, catalog)) {
+                    if named.len() < names && !named.iter().any(|known| known == name) {
+                        named.push(name.to_owned());
                     }
                 }
                 Alike {

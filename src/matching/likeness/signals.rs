@@ -2,7 +2,7 @@
 
 use super::text;
 use super::vectors::{Rarity, Vectors};
-use crate::catalog::{Catalog, ElementKind, Role};
+use crate::catalog::{Catalog, ElementKind, Language, Role};
 use crate::constants::SignalKind;
 
 /// A signal as it is registered.
@@ -13,8 +13,37 @@ pub(crate) struct Registered {
     pub source: &'static str,
     /// Whether a role's closest ten set the measure: words are shared more widely in some trades.
     pub relative: bool,
-    /// Gives the vectors, and a name for each of their features where features have names.
-    pub vectors: fn(&Catalog) -> (Vectors, Vec<String>),
+    /// Gives the vectors, and what their features are.
+    pub vectors: fn(&Catalog) -> (Vectors, Features),
+}
+
+/// What the features of a signal are. Their names are looked up when a reason is given, so that a catalogue in
+/// another language names them its own way.
+pub(crate) enum Features {
+    /// Elements of the catalogue by place, once for importance and perhaps once more for level.
+    Elements(Vec<usize>),
+    /// Groups of activities, by place.
+    ActivityGroups,
+    /// Software and tools, by place.
+    Technologies,
+    /// Fine skills, by place.
+    FineSkills,
+    /// Words of the catalogue's own texts, which are English.
+    Words(Vec<String>),
+}
+
+impl Features {
+    /// The name of one in the language of `catalog`, if it has one there.
+    pub fn name<'a>(&'a self, feature: usize, catalog: &'a Catalog) -> Option<&'a str> {
+        Some(match self {
+            Self::Elements(places) => &catalog.elements[places[feature % places.len()]].name,
+            Self::ActivityGroups => &catalog.activity_groups[feature].title,
+            Self::Technologies => &catalog.technologies[feature].name,
+            Self::FineSkills => &catalog.fine_skills[feature].name,
+            Self::Words(words) if catalog.language == Language::English => &words[feature],
+            Self::Words(_) => return None,
+        })
+    }
 }
 
 /// Every signal. To add one, write its function, a line here, and fit again.
@@ -31,24 +60,24 @@ pub(crate) const ALL: [Registered; 10] = [
     Registered { kind: SignalKind::FineSkills, source: "esco", relative: false, vectors: fine_skills },
 ];
 
-fn knowledge(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn knowledge(catalog: &Catalog) -> (Vectors, Features) {
     rated(catalog, ElementKind::Knowledge)
 }
 
-fn skills(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn skills(catalog: &Catalog) -> (Vectors, Features) {
     rated(catalog, ElementKind::Skill)
 }
 
-fn abilities(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn abilities(catalog: &Catalog) -> (Vectors, Features) {
     rated(catalog, ElementKind::Ability)
 }
 
-fn work_activities(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn work_activities(catalog: &Catalog) -> (Vectors, Features) {
     rated(catalog, ElementKind::WorkActivity)
 }
 
 /// Importance and level of the elements of one kind; where none is rated, nothing.
-fn rated(catalog: &Catalog, kind: ElementKind) -> (Vectors, Vec<String>) {
+fn rated(catalog: &Catalog, kind: ElementKind) -> (Vectors, Features) {
     let places: Vec<usize> = catalog
         .rated_elements()
         .enumerate()
@@ -61,16 +90,14 @@ fn rated(catalog: &Catalog, kind: ElementKind) -> (Vectors, Vec<String>) {
         importance.chain(places.iter().map(|place| rating(place).level)).collect()
     };
     let rows: Vec<Vec<Option<f32>>> = catalog.roles.iter().map(row).collect();
-    let names: Vec<String> = places.iter().map(|place| catalog.elements[*place].name.clone()).collect();
     // Elements without levels leave the second half empty for every role, and it is dropped.
     let has_levels = rows.iter().any(|row| row[places.len()..].iter().any(Option::is_some));
     let rows = if has_levels { rows } else { rows.into_iter().map(|row| row[..places.len()].to_vec()).collect() };
-    let names = if has_levels { [names.clone(), names].concat() } else { names };
-    (Vectors::correlation(&rows), names)
+    (Vectors::correlation(&rows), Features::Elements(places))
 }
 
 /// Groups of detailed activities: one level up, work that is alike but not the same meets.
-fn activities(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn activities(catalog: &Catalog) -> (Vectors, Features) {
     let row = |role: &Role| {
         let mut groups: Vec<(u32, f32)> = Vec::with_capacity(role.activities.len());
         for (place, weight) in &role.activities {
@@ -78,35 +105,32 @@ fn activities(catalog: &Catalog) -> (Vectors, Vec<String>) {
         }
         heaviest_of_each(groups)
     };
-    let names = catalog.activity_groups.iter().map(|group| group.title.clone()).collect();
-    (Vectors::of_features(catalog.roles.iter().map(row).collect(), Rarity::Strict), names)
+    (Vectors::of_features(catalog.roles.iter().map(row).collect(), Rarity::Strict), Features::ActivityGroups)
 }
 
-fn technologies(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn technologies(catalog: &Catalog) -> (Vectors, Features) {
     let row = |role: &Role| role.technologies.iter().map(|used| (u32::from(used.technology.0), 1.0)).collect();
-    let names = catalog.technologies.iter().map(|technology| technology.name.to_string()).collect();
-    (Vectors::of_features(catalog.roles.iter().map(row).collect(), Rarity::Strict), names)
+    (Vectors::of_features(catalog.roles.iter().map(row).collect(), Rarity::Strict), Features::Technologies)
 }
 
-fn fine_skills(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn fine_skills(catalog: &Catalog) -> (Vectors, Features) {
     let row = |role: &Role| role.fine_skills.iter().map(|needed| (u32::from(needed.skill.0), needed.weight)).collect();
-    let names = catalog.fine_skills.iter().map(|skill| skill.name.to_string()).collect();
-    (Vectors::of_features(catalog.roles.iter().map(row).collect(), Rarity::Strict), names)
+    (Vectors::of_features(catalog.roles.iter().map(row).collect(), Rarity::Strict), Features::FineSkills)
 }
 
-fn titles(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn titles(catalog: &Catalog) -> (Vectors, Features) {
     let counted = text::count(catalog, text::titles);
-    (Vectors::of_features(counted.rows, Rarity::Words), counted.words)
+    (Vectors::of_features(counted.rows, Rarity::Words), Features::Words(counted.words))
 }
 
-fn tasks(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn tasks(catalog: &Catalog) -> (Vectors, Features) {
     let counted = text::count(catalog, text::tasks);
-    (Vectors::of_features(counted.rows, Rarity::Words), counted.words)
+    (Vectors::of_features(counted.rows, Rarity::Words), Features::Words(counted.words))
 }
 
-fn whole_text(catalog: &Catalog) -> (Vectors, Vec<String>) {
+fn whole_text(catalog: &Catalog) -> (Vectors, Features) {
     let counted = text::count(catalog, text::whole);
-    (Vectors::of_features(counted.rows, Rarity::Words), counted.words)
+    (Vectors::of_features(counted.rows, Rarity::Words), Features::Words(counted.words))
 }
 
 fn heaviest_of_each(mut features: Vec<(u32, f32)>) -> Vec<(u32, f32)> {

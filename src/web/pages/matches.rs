@@ -1,8 +1,11 @@
 //! Your matches: two lists of growing roles, with filters and orders.
 
 pub mod card;
+pub mod changes;
 mod doors;
-mod view;
+pub mod filters;
+mod picture;
+pub mod view;
 mod what_if;
 
 use actix_web::HttpResponse;
@@ -11,6 +14,7 @@ use askama::Template;
 
 use crate::catalog::codes::AreaCode;
 use crate::engine::{Door, PastJob, Question, Ranking, ShortlistOptions, Standing};
+use crate::matching::Match;
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
@@ -21,10 +25,13 @@ use crate::wording::{Texts, Words, format};
 
 use super::compare::MOST_ROLES;
 use super::person::Person;
-use super::search::family_choices;
+use super::why_not::AskForm;
 use card::MatchCard;
+use changes::ChangesView;
 use doors::DoorsView;
-use view::{List, Sort, View, ViewQuery};
+use filters::{FilterForm, Lift};
+use picture::Picture;
+use view::{List, View, ViewQuery};
 use what_if::WhatIf;
 
 /// How many matches a page shows: more would make it too large for a weak connection.
@@ -42,15 +49,16 @@ pub struct MatchesPage {
     unknown_words: String,
     change: String,
     tabs: Vec<Tab>,
-    families: Vec<Choice>,
-    reach: bool,
-    sorts: Vec<Choice>,
-    action: String,
-    hidden: Vec<(String, String)>,
+    filters: FilterForm,
     count: String,
     showing: String,
+    lifts: Vec<Lift>,
+    picture: Option<Picture>,
     cards: Vec<MatchCard>,
     compare_href: Option<String>,
+    changes: Option<ChangesView>,
+    ask: AskForm,
+    send_href: String,
     doors: Option<DoorsView>,
     what_if: Option<WhatIf>,
     previous: Option<String>,
@@ -143,15 +151,23 @@ impl MatchesPage {
         let chosen = view.choose(ranking, catalog);
         let past = site.engine.past(&ranking.person);
         let first = (view.page - 1) * CARDS_PER_PAGE;
-        let shown: Vec<_> = chosen.iter().skip(first).take(CARDS_PER_PAGE).collect();
+        let shown: Vec<Match> = chosen
+            .shown
+            .iter()
+            .skip(first)
+            .take(CARDS_PER_PAGE)
+            .copied()
+            .map(|found| site.engine.scorer().explain(&ranking.person, found))
+            .collect();
         let thin = match ranking.standing {
             Standing::Thin(question) => Some(QuestionView::new(question, person, site, visitor)),
             Standing::Enough | Standing::NotEnough(_) => None,
         };
         let last = first + shown.len();
-        let to_compare: Vec<_> =
-            shown.iter().take(MOST_ROLES).map(|found| catalog.role(found.role).code.clone()).collect();
+        let to_compare: Vec<_> = shown.iter().take(MOST_ROLES).map(|found| found.code.clone()).collect();
         let page_link = |page: usize| person.links.matches(&View { page, ..view.clone() }.to_query());
+        let picture = || Picture::of(&shown, first + 1, person, &site.engine.constants.access, &words);
+        let cards = shown.iter().zip(first + 1..);
         Self {
             frame: visitor.personal_frame(&t.matches.title),
             t,
@@ -161,23 +177,20 @@ impl MatchesPage {
             unknown_words: unknown_words(person, t),
             change: person.links.work(),
             tabs: tabs(view, person, t),
-            families: family_choices(&words, view.family.map(|family| family.key()).unwrap_or_default()),
-            reach: view.reach,
-            sorts: Sort::ALL.map(|sort| Choice::new(sort.key(), sort.name(t), view.sort.key())).into(),
-            action: person.links.matches("").split('?').next().unwrap_or_default().to_owned(),
-            hidden: hidden(view, person),
-            count: count(chosen.len(), t),
+            filters: FilterForm::of(view, person, ranking.person.pay_before.is_some(), &words),
+            count: count(chosen.shown.len(), t),
             showing: t.matches.showing.with("from", first + 1).with("to", last).into(),
-            cards: shown
-                .into_iter()
-                .map(|found| site.engine.scorer().explain(&ranking.person, found))
-                .map(|found| MatchCard::of(&found, person, &site.engine, &words))
-                .collect(),
+            lifts: Lift::all(view, &chosen.hidden, person, &words),
+            picture: (!shown.is_empty()).then(picture),
+            cards: cards.map(|(found, number)| MatchCard::of(found, number, person, (&site.engine, &words))).collect(),
+            changes: ChangesView::of(person, ranking, site, &words),
+            ask: AskForm::of(person, view, String::new()),
+            send_href: person.links.send(&View { page: 1, ..view.clone() }.to_query()),
             compare_href: (to_compare.len() > 1).then(|| person.links.compare(&to_compare)),
             doors: DoorsView::of(doors, person, t),
             what_if: WhatIf::of(person, view, catalog, &words),
             previous: (view.page > 1).then(|| page_link(view.page - 1)),
-            next: (last < chosen.len()).then(|| page_link(view.page + 1)),
+            next: (last < chosen.shown.len()).then(|| page_link(view.page + 1)),
             all: person.links.matches(""),
             saved: person.form.filled().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
             is_saved: matches!(person.links, PersonLinks::Record(_)),
@@ -201,7 +214,8 @@ fn count(matches: usize, t: &Texts) -> String {
     }
 }
 
-fn based_on(past: &[PastJob], area: AreaCode, words: &Words<'_>) -> String {
+/// What a list rests on, in a sentence.
+pub fn based_on(past: &[PastJob], area: AreaCode, words: &Words<'_>) -> String {
     let t = words.texts;
     let jobs = past.iter().map(|job| match job.years {
         years if years > 0.0 => {
@@ -243,15 +257,6 @@ fn tabs(view: &View, person: &Person, t: &Texts) -> Vec<Tab> {
         current: view.list == list,
     };
     rows.map(tab).into()
-}
-
-/// What the filter form must carry along: the list, and the answers if they are in the address.
-fn hidden(view: &View, person: &Person) -> Vec<(String, String)> {
-    let mut fields = vec![("list".to_owned(), view.list.key().to_owned())];
-    if matches!(person.links, PersonLinks::Query(_)) {
-        fields.extend(person.form.filled().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
-    }
-    fields
 }
 
 impl QuestionView {

@@ -178,7 +178,7 @@ impl PathPage {
             programs_href: format!("/training?{}", query([("role", front.code.to_string().as_str())])),
             compare_href: person.links.compare(std::slice::from_ref(&front.code)),
             why_href: person.links.why(&front.code),
-            role_href: role_address(found, person),
+            role_href: role_address(&found.code, person),
             work_href: person.links.work(),
             back: person.links.matches(""),
             share_href: PersonLinks::Query(person.form.to_query())

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data};
 
 use crate::catalog::codes::RoleCode;
-use crate::engine::{Door, Ranking, ShortlistOptions};
+use crate::engine::{Door, Ranking, Seen, ShortlistOptions};
 use crate::pathway::Progress;
 use crate::profile::WorkerProfile;
 use crate::store::{RecordKey, SavedRecord, Store as _, StoredRecord};
@@ -29,6 +29,8 @@ pub struct Person {
     pub unknown_words: Vec<String>,
     /// How far they are on the ways that they follow; nothing without a record.
     pub progress: Vec<Progress>,
+    /// The list that they saw last, in short; none without a record.
+    pub seen: Option<Seen>,
     /// The key of their record, if they have not asked to save it yet.
     pub unsaved: Option<String>,
 }
@@ -54,6 +56,7 @@ impl Person {
             links,
             unknown_words: reading.unknown_words,
             progress: Vec::new(),
+            seen: None,
             unsaved: None,
         })
     }
@@ -69,7 +72,7 @@ impl Person {
 
     /// The person of a `record`, whose pages are behind `key`.
     pub fn of_record(key: &RecordKey, record: SavedRecord, site: &Site) -> Self {
-        let SavedRecord { profile, progress, .. } = record;
+        let SavedRecord { profile, progress, seen, .. } = record;
         let form = WorkForm::of_profile(&profile, &site.catalog_in_english);
         let unsaved = site.store.is_unsaved(key).then(|| key.to_string());
         Self {
@@ -78,6 +81,7 @@ impl Person {
             links: PersonLinks::Record(key.to_string()),
             unknown_words: Vec::new(),
             progress,
+            seen,
             unsaved,
         }
     }

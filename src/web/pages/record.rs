@@ -18,6 +18,7 @@ use crate::web::page::{Frame, Keep, Page, Visitor, mark};
 use crate::web::work_form::{Reading, WorkForm};
 use crate::wording::{Texts, Words, format};
 
+use super::matches::changes;
 use super::person::{Person, load};
 use super::work::{ClosestPage, SaveTo, WorkPage};
 
@@ -131,9 +132,13 @@ pub async fn store(
     (profile, progress): (WorkerProfile, Vec<Progress>),
     replaces: Replaces,
 ) -> Result<(), SiteError> {
-    let record = SavedRecord { saved_at: (site.now)(), profile, progress };
     let (site, key) = (site.clone(), key.clone());
-    web::block(move || site.store.put(&key, &record, replaces)).await??;
+    web::block(move || {
+        let seen = Some(changes::list_before(&site, &key, &profile)?);
+        let record = SavedRecord { saved_at: (site.now)(), profile, progress, seen };
+        site.store.put(&key, &record, replaces)
+    })
+    .await??;
     Ok(())
 }
 

@@ -152,7 +152,7 @@ impl WhyPage {
             pay_note: found.pay.as_ref().map(|pay| pay_note(pay, &words)),
             exposure: exposure(&found, t),
             path_href: person.links.path(&found.code),
-            role_href: role_address(&found, person),
+            role_href: role_address(&found.code, person),
             back: person.links.matches(""),
         }))
     }

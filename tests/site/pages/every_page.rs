@@ -49,6 +49,11 @@ async fn samples() -> Vec<Visit> {
         addresses.push(format!("/matches/{code}/path?{CUSTOMER_SERVICE}"));
         addresses.push(format!("/compare?{CUSTOMER_SERVICE}&role={code}&role=43-3021.00"));
     }
+    for ask in ["", "&ask=cashier", "&ask=coordinator", "&ask=xqzzv", "&ask_role=29-1141.00&reach=1&no_loss=1"] {
+        addresses.push(format!("/why-not?{CUSTOMER_SERVICE}{ask}"));
+    }
+    addresses.push(format!("/send?{CUSTOMER_SERVICE}&list=can&reach=1"));
+    addresses.push(format!("/matches?{CUSTOMER_SERVICE}&reach=1&no_loss=1&ready=26&family=human-centred"));
     for view in ["", "&list=can", "&sort=pay&reach=1", "&family=ai-oversight&sort=time", "&sort=openings&page=3"] {
         addresses.push(format!("/matches?{CUSTOMER_SERVICE}{view}"));
     }
@@ -59,7 +64,8 @@ async fn samples() -> Vec<Visit> {
     let saved = post("/record", &[("job1", "payroll clerk"), ("years1", "3")]).await;
     let record = saved.header("location").to_owned();
     let bare = record.split('?').next().unwrap().to_owned();
-    for address in [record, format!("{bare}/work"), format!("{bare}/erase"), format!("{bare}/matches")] {
+    let pages = ["/work", "/erase", "/matches", "/send", "/why-not?ask=cashier"].map(|page| format!("{bare}{page}"));
+    for address in std::iter::once(record).chain(pages) {
         visits.push(get(&address).await);
     }
     visits
@@ -103,9 +109,12 @@ async fn every_control_has_a_label_and_every_drawing_a_text() {
         let ids = visit.attributes("[id]", "id");
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{address}: an id stands twice: {ids:?}");
         let drawings = visit.texts("svg").len();
-        let described = visit.attributes("svg[role=img]", "aria-label").len() + visit.texts("svg[aria-hidden]").len();
+        let named = visit.attributes("svg[role=img]", "aria-label").len();
+        let named = named + visit.attributes("svg[role=img]", "aria-labelledby").len();
+        let described = named + visit.texts("svg[aria-hidden]").len();
         assert_eq!(drawings, described, "{address}: a drawing has neither a text nor is it marked as ornament");
-        for described_by in visit.attributes("[aria-describedby]", "aria-describedby") {
+        let described_by = visit.attributes("[aria-describedby]", "aria-describedby");
+        for described_by in described_by.into_iter().chain(visit.attributes("[aria-labelledby]", "aria-labelledby")) {
             for id in described_by.split(' ') {
                 assert!(ids.iter().any(|known| known == id), "{address}: nothing has the id `{id}`");
             }
@@ -134,7 +143,9 @@ async fn every_answer_carries_the_security_headers() {
 async fn what_a_person_told_is_kept_nowhere_and_listed_nowhere() {
     for visit in samples().await {
         let address = &visit.address;
-        let personal = ["/matches", "/work", "/record", "/compare"].iter().any(|path| address.starts_with(path));
+        let personal = ["/matches", "/work", "/record", "/compare", "/send", "/why-not"]
+            .iter()
+            .any(|path| address.starts_with(path));
         if personal {
             assert_eq!(visit.header("cache-control"), "no-store", "{address}");
             assert_eq!(visit.header("referrer-policy"), "same-origin", "{address}");
@@ -180,7 +191,8 @@ async fn no_link_on_any_page_is_dead() {
         let found = visit.attributes("[href]", "href").into_iter().chain(visit.attributes("[src]", "src"));
         for href in found.map(|href| href.split('#').next().unwrap_or_default().to_owned()) {
             let is_ours = href.starts_with('/');
-            assert!(is_ours || href.is_empty() || href.starts_with("https://"), "{address} leads to `{href}`");
+            let is_elsewhere = href.starts_with("https://") || href.starts_with("mailto:?");
+            assert!(is_ours || href.is_empty() || is_elsewhere, "{address} leads to `{href}`");
             // The switch of language leads back to where it was pressed.
             let is_page = is_ours && !href.starts_with("/language/");
             if is_page && seen.len() < CRAWL_LIMIT && seen.insert(href.clone()) {

@@ -111,3 +111,70 @@ async fn a_card_warns_where_the_first_step_gives_way() {
         );
     }
 }
+
+#[actix_web::test]
+async fn the_picture_numbers_the_jobs_as_the_list_does_and_a_table_says_the_same() {
+    for (page, first) in [("", 1), ("&page=2", 9)] {
+        let visit = get(&format!("/matches?{CUSTOMER_SERVICE}{page}")).await;
+        let numbers: Vec<String> = (first..first + 8).map(|number| number.to_string()).collect();
+        assert_eq!(visit.texts("#options svg g text"), numbers);
+        assert_eq!(
+            visit.texts(".match h2").iter().map(|title| title.split('.').next().unwrap()).collect::<Vec<_>>(),
+            numbers
+        );
+        let rows = visit.texts("#options tbody th");
+        assert_eq!(rows, visit.texts(".match h2"), "number and title");
+        let cells = visit.texts("#options tbody td");
+        assert_eq!(cells.len(), 8 * 4, "label, weeks, pay and fit");
+        let labels: Vec<&String> = cells.iter().step_by(4).collect();
+        assert_eq!(labels, visit.texts(".match .chip.strong").iter().collect::<Vec<_>>());
+        assert!(cells.iter().skip(3).step_by(4).all(|fit| fit.starts_with("Fits ") && fit.ends_with(" of 100)")));
+    }
+}
+
+#[actix_web::test]
+async fn a_filter_is_taken_away_by_a_link_that_keeps_the_others_and_says_what_it_hides() {
+    let visit = get(&format!("/matches?{CUSTOMER_SERVICE}&list=can&reach=1&no_loss=1&ready=26")).await;
+    let shown = count(&visit);
+    let lifts = visit.attributes(".lifts a", "href");
+    assert_eq!(lifts.len(), 3);
+    for (href, text) in lifts.iter().zip(visit.texts(".lifts a .quiet")) {
+        let without = get(href).await;
+        assert_eq!(without.texts(".lifts a").len(), 2, "{href}");
+        assert_eq!(without.texts(".tabs a[aria-current] b"), ["Close to what you can do"]);
+        let hidden: usize = text.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap_or(0);
+        assert_eq!(count(&without), shown + hidden, "{text}");
+    }
+    assert!(get(&format!("/matches?{CUSTOMER_SERVICE}")).await.texts(".lifts").is_empty());
+}
+
+/// How many jobs the list has.
+fn count(visit: &crate::visitor::Visit) -> usize {
+    let said = visit.texts("[role=status]").join(" ");
+    said.split(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0)
+}
+
+#[actix_web::test]
+async fn pay_and_time_filters_hold_what_they_promise() {
+    let visit = get(&format!("/matches?{CUSTOMER_SERVICE}&no_loss=1&ready=13")).await;
+    assert!(!visit.texts(".match").is_empty());
+    assert!(
+        visit.texts(".match .compare").iter().all(|change| !change.starts_with('−')),
+        "{:?}",
+        visit.texts(".compare")
+    );
+    let weeks = visit.texts("#options tbody td[data-name='Ready in']");
+    for text in weeks {
+        let most = text.split(' ').filter_map(|word| word.parse::<u32>().ok()).max();
+        assert!(text.ends_with("weeks") && most.is_some_and(|most| most <= 13), "{text}");
+    }
+}
+
+#[actix_web::test]
+async fn when_nothing_is_left_one_press_shows_everything_again() {
+    let visit = get(&format!("/matches?{CUSTOMER_SERVICE}&family=ai-oversight&reach=1&no_loss=1&ready=13")).await;
+    assert!(visit.texts(".match").is_empty() && visit.texts("#options").is_empty());
+    assert!(visit.text().contains("No job is left with these choices."));
+    assert_eq!(visit.texts(".lifts a").len(), 4);
+    assert_eq!(get(&visit.link("Show all matches")).await.texts(".match").len(), 8);
+}

@@ -1,5 +1,6 @@
 //! What pages promise.
 
+mod changes;
 mod compare;
 mod every_page;
 mod headers;
@@ -11,9 +12,11 @@ mod path;
 mod plan;
 mod role;
 mod search;
+mod send;
 mod spanish;
 mod training;
 mod visit;
 mod why;
+mod why_not;
 mod work;
 mod xss;

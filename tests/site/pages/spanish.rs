@@ -47,6 +47,20 @@ async fn roles_and_reasons_have_spanish_names_and_the_same_order() {
 }
 
 #[actix_web::test]
+async fn what_two_jobs_have_in_common_is_named_in_spanish() {
+    let address = format!("/matches/29-2072.00/why?{CUSTOMER_SERVICE}");
+    let names = |visit: &Visit, head: &str| -> Vec<String> {
+        let said = visit.texts(".reason-text").into_iter().filter_map(|text| Some(text.split_once(head)?.1.to_owned()));
+        said.collect()
+    };
+    let spanish = names(&in_spanish(&address).await, "Lo que más tienen en común: ");
+    let english = names(&crate::visitor::get(&address).await, "Most in common: ");
+    // Words of the catalogue's English texts are not named at all.
+    assert!(spanish.len() >= 2 && spanish.len() < english.len(), "{spanish:?}\n{english:?}");
+    assert!(spanish.iter().all(|names| !english.contains(names)), "{spanish:?}");
+}
+
+#[actix_web::test]
 async fn the_switch_keeps_the_place_and_the_choice() {
     let page = ask(TestRequest::with_uri("/"), "/").await;
     let switch = &page.attributes("a.language", "href")[0];

@@ -23,6 +23,7 @@ fn record(words: &str) -> SavedRecord {
         saved_at: Timestamp::UNIX_EPOCH,
         profile: WorkerProfile { jobs: vec![job], ..WorkerProfile::default() },
         progress: Vec::new(),
+        seen: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
+use actix_web::web::{self, Data, Path};
 use askama::Template;
 
 use crate::profile::{Education, WorkerProfile};
@@ -12,7 +12,7 @@ use crate::web::csrf::Posted;
 use crate::web::drafts::{Draft, Item};
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
-use crate::web::pages::matches::years_in_words;
+use crate::web::pages::matches::{changes, years_in_words};
 use crate::web::pages::record::see_other;
 use crate::web::parts::{AreaSelect, Choice};
 use crate::web::work_form::{Problem, Reading, WorkForm, education_key, numbers};
@@ -146,8 +146,12 @@ pub async fn confirm(
         let page = CheckPage { problems: reading.problems, ..page };
         return Ok(Page::personal(page).with_status(StatusCode::BAD_REQUEST).into_response());
     }
-    let record = SavedRecord { saved_at: (site.now)(), profile, progress: Vec::new() };
     let address = format!("/record/{key}/matches");
-    site.store.hold(&key, record);
+    web::block(move || {
+        let seen = Some(changes::list_of(&site, &profile));
+        let record = SavedRecord { saved_at: (site.now)(), profile, progress: Vec::new(), seen };
+        site.store.hold(&key, record);
+    })
+    .await?;
     Ok(see_other(&address))
 }

@@ -1,5 +1,6 @@
 //! A match as a card.
 
+use crate::catalog::codes::RoleCode;
 use crate::catalog::{EntryPoint, PayQuality};
 use crate::engine::Engine;
 use crate::matching::{AccessLabel, Match};
@@ -13,6 +14,8 @@ const SUMMARY_LETTERS: usize = 190;
 
 /// What a card shows.
 pub struct MatchCard {
+    /// Its place in the list, from 1: its number in the picture.
+    pub number: usize,
     /// The role's title.
     pub title: String,
     /// Why it is a match.
@@ -73,15 +76,16 @@ pub fn held_back(found: &Match, words: &Words<'_>) -> Option<String> {
 
 impl MatchCard {
     /// The card of `found`.
-    pub fn of(found: &Match, person: &Person, engine: &Engine, words: &Words<'_>) -> Self {
+    pub fn of(found: &Match, number: usize, person: &Person, (engine, words): (&Engine, &Words<'_>)) -> Self {
         let catalog = &engine.catalog;
         let role = catalog.find(&found.code).map(|ix| catalog.role(ix));
         let summary = role.and_then(|role| role.summary.as_deref().or(role.description.as_deref()));
         Self {
+            number,
             title: found.title.clone(),
             why_href: person.links.why(&found.code),
             path_href: person.links.path(&found.code),
-            role_href: role_address(found, person),
+            role_href: role_address(&found.code, person),
             summary: format::beginning(summary.unwrap_or_default(), SUMMARY_LETTERS),
             label: (words.access(found.access.label).to_string(), label_tone(found.access.label)),
             held_back: held_back(found, words),
@@ -100,10 +104,10 @@ impl MatchCard {
 }
 
 /// The role's page, for the place that the person looks in.
-pub fn role_address(found: &Match, person: &Person) -> String {
+pub fn role_address(code: &RoleCode, person: &Person) -> String {
     match person.profile.area {
-        Some(area) => format!("/role/{}?area={area}", found.code),
-        None => format!("/role/{}", found.code),
+        Some(area) => format!("/role/{code}?area={area}"),
+        None => format!("/role/{code}"),
     }
 }
 
