@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use divan::Bencher;
 use jiff::Timestamp;
 use onward::profile::{Job, WorkerProfile};
-use onward::store::{EmbeddedStore, RecordKey, Replaces, SavedRecord, Store};
+use onward::store::{EmbeddedStore, Keeping, RecordKey, Replaces, SavedRecord, Store};
 
 const RECORDS: usize = 10_000;
 const WRITERS: usize = 64;
@@ -32,6 +32,7 @@ fn record() -> SavedRecord {
         profile: WorkerProfile { jobs: vec![job; 4], ..WorkerProfile::default() },
         progress: Vec::new(),
         seen: None,
+        keeping: Keeping::default(),
     }
 }
 
@@ -54,7 +55,7 @@ fn fill() -> Filled {
 }
 
 fn put(store: &EmbeddedStore, key: &RecordKey) {
-    store.put(key, &record(), Replaces::Anything).expect("it can be saved");
+    store.put(key.id(), &record(), Replaces::Anything).expect("it can be saved");
 }
 
 fn open(folder: &Path) -> EmbeddedStore {
@@ -86,14 +87,15 @@ fn erase(bencher: Bencher) {
         put(&store, &key);
         key
     };
-    bencher.with_inputs(new).bench_refs(|key| store.erase(key).expect("it can be erased"));
+    bencher.with_inputs(new).bench_refs(|key| store.erase(key.id()).expect("it can be erased"));
 }
 
 #[divan::bench(threads = [1, 2])]
 fn get(bencher: Bencher) {
     let store = open(FILLED.folder.path());
     let next = AtomicUsize::new(0);
-    bencher.bench(|| store.get(&FILLED.keys[next.fetch_add(7919, Ordering::Relaxed) % RECORDS]).expect("it is there"));
+    bencher
+        .bench(|| store.get(FILLED.keys[next.fetch_add(7919, Ordering::Relaxed) % RECORDS].id()).expect("it is there"));
 }
 
 /// After an orderly stop: the journal is read, the view is checked.

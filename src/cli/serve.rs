@@ -17,6 +17,9 @@ use super::GlobalArgs;
 const QUIET_LIBRARIES: [&str; 5] =
     ["actix_http=warn", "actix_web=warn", "actix_server=warn", "h2=warn", "tantivy=warn"];
 
+/// How often records whose time is over are looked for.
+const BETWEEN_SWEEPS: std::time::Duration = std::time::Duration::from_secs(24 * 60 * 60);
+
 /// Flags of the command.
 #[derive(Debug, clap::Args)]
 pub struct ServeArgs {
@@ -48,15 +51,31 @@ pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
 }
 
 async fn serve(site: Data<Site>, settings: ServeSettings) -> anyhow::Result<()> {
-    let server = RunningServer::bind(site, settings)
+    let server = RunningServer::bind(site.clone(), settings)
         .with_context(|| format!("cannot listen on {}; is another program using it?", settings.listen))?;
     let mut output = std::io::stdout();
     for address in &server.addresses {
         writeln!(output, "Onward is ready. Open http://{address}/ (stop with Ctrl+C)")?;
     }
     output.flush()?;
+    let upkeep = actix_web::rt::spawn(erase_unused(site));
     server.run().await?;
+    upkeep.abort();
     Ok(())
+}
+
+/// Erases, once a day, the records whose time is over.
+async fn erase_unused(site: Data<Site>) {
+    loop {
+        let (cleaned, now) = (site.clone(), now());
+        match actix_web::web::block(move || store::erase_unused(cleaned.store.as_ref(), now)).await {
+            Ok(Ok(0)) => {}
+            Ok(Ok(count)) => tracing::info!(count, "erased records that nobody has used for a year"),
+            Ok(Err(error)) => tracing::error!(%error, "unused records cannot be erased"),
+            Err(_) => tracing::error!("a worker thread failed"),
+        }
+        actix_web::rt::time::sleep(BETWEEN_SWEEPS).await;
+    }
 }
 
 /// The time it is.

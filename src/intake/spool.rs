@@ -1,7 +1,7 @@
 //! Where an upload waits to be read: outside of this process's memory, without a name, gone when it is let go.
 
 use std::fs::File;
-use std::io::{Seek, Write};
+use std::io::{Read, Seek, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -62,6 +62,13 @@ impl Spool {
     /// Whether nothing has arrived.
     pub fn is_empty(&self) -> bool {
         self.bytes == 0
+    }
+
+    /// All of it, if it is no longer than `most` bytes.
+    pub fn to_vec(&self, most: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        (self.bytes <= most).then(|| self.rewound().ok()?.read_to_end(&mut bytes).ok()).flatten()?;
+        Some(bytes)
     }
 
     /// The file from its beginning.

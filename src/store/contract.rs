@@ -21,7 +21,9 @@ pub(super) fn record(title: &str) -> SavedRecord {
     let role = SeenRole { code: "29-2072.00".parse().unwrap(), label: AccessLabel::Stretch };
     let changes = vec![AnswerChange::Tool("Zendesk".to_owned()), AnswerChange::Answer(Answer::Pay)];
     let seen = Seen { at: saved_at, catalog_version: "an edition".to_owned(), roles: vec![role], changes };
-    SavedRecord { saved_at, profile, progress, seen: Some(seen) }
+    let mut keeping = Keeping { edition: 3, ..Keeping::default() };
+    keeping.note(AccessKind::Share(1), saved_at);
+    SavedRecord { saved_at, profile, progress, seen: Some(seen), keeping }
 }
 
 /// Runs the suite against an empty store and leaves it empty.
@@ -40,64 +42,64 @@ fn key() -> RecordKey {
 
 fn what_was_saved_comes_back(store: &dyn Store) {
     let key = key();
-    assert_eq!(store.get(&key).unwrap(), None);
-    let first = store.put(&key, &record("first"), Replaces::Nothing).unwrap();
-    assert_eq!(store.get(&key).unwrap().unwrap(), StoredRecord { revision: first, record: record("first") });
-    let second = store.put(&key, &record("second"), Replaces::Revision(first)).unwrap();
+    assert_eq!(store.get(key.id()).unwrap(), None);
+    let first = store.put(key.id(), &record("first"), Replaces::Nothing).unwrap();
+    assert_eq!(store.get(key.id()).unwrap().unwrap(), StoredRecord { revision: first, record: record("first") });
+    let second = store.put(key.id(), &record("second"), Replaces::Revision(first)).unwrap();
     assert!(second > first, "revisions grow");
-    let third = store.put(&key, &record("third"), Replaces::Anything).unwrap();
-    assert_eq!(store.get(&key).unwrap().unwrap(), StoredRecord { revision: third, record: record("third") });
-    assert!(store.erase(&key).unwrap());
+    let third = store.put(key.id(), &record("third"), Replaces::Anything).unwrap();
+    assert_eq!(store.get(key.id()).unwrap().unwrap(), StoredRecord { revision: third, record: record("third") });
+    assert!(store.erase(key.id()).unwrap());
 }
 
 fn an_outdated_change_is_refused(store: &dyn Store) {
     let key = key();
-    let outdated = store.put(&key, &record("one tab"), Replaces::Nothing).unwrap();
-    let current = store.put(&key, &record("another tab"), Replaces::Revision(outdated)).unwrap();
+    let outdated = store.put(key.id(), &record("one tab"), Replaces::Nothing).unwrap();
+    let current = store.put(key.id(), &record("another tab"), Replaces::Revision(outdated)).unwrap();
     for (replaces, reason) in [
         (Replaces::Revision(outdated), "someone saved since"),
         (Replaces::Nothing, "there is something"),
         (Replaces::Revision(Revision(u64::MAX)), "no such revision"),
     ] {
-        match store.put(&key, &record("lost"), replaces) {
+        match store.put(key.id(), &record("lost"), replaces) {
             Err(StoreError::Conflict { found }) => assert_eq!(found, Some(current), "{reason}"),
             other => panic!("{reason}: {other:?}"),
         }
     }
-    assert_eq!(store.get(&key).unwrap().unwrap().record, record("another tab"));
-    assert!(store.erase(&key).unwrap());
+    assert_eq!(store.get(key.id()).unwrap().unwrap().record, record("another tab"));
+    assert!(store.erase(key.id()).unwrap());
 }
 
 fn an_erased_record_is_gone(store: &dyn Store) {
     let key = key();
-    let before = store.put(&key, &record("erase me"), Replaces::Anything).unwrap();
-    assert!(store.erase(&key).unwrap());
-    assert_eq!(store.get(&key).unwrap(), None);
-    assert!(!store.erase(&key).unwrap(), "there is nothing to erase a second time");
-    let conflict = store.put(&key, &record("back"), Replaces::Revision(before));
+    let before = store.put(key.id(), &record("erase me"), Replaces::Anything).unwrap();
+    assert!(store.erase(key.id()).unwrap());
+    assert_eq!(store.get(key.id()).unwrap(), None);
+    assert!(!store.erase(key.id()).unwrap(), "there is nothing to erase a second time");
+    let conflict = store.put(key.id(), &record("back"), Replaces::Revision(before));
     assert!(matches!(conflict, Err(StoreError::Conflict { found: None })), "an old tab must not bring it back");
-    let again = store.put(&key, &record("anew"), Replaces::Nothing).unwrap();
+    let again = store.put(key.id(), &record("anew"), Replaces::Nothing).unwrap();
     assert!(again > before, "no revision is used twice");
-    assert!(store.erase(&key).unwrap());
+    assert!(store.erase(key.id()).unwrap());
 }
 
 fn what_cannot_be_kept_changes_nothing(store: &dyn Store) {
     let key = key();
-    store.put(&key, &record("kept"), Replaces::Nothing).unwrap();
-    let too_large = store.put(&key, &record(&"x".repeat(MAX_RECORD_BYTES)), Replaces::Anything);
+    store.put(key.id(), &record("kept"), Replaces::Nothing).unwrap();
+    let too_large = store.put(key.id(), &record(&"x".repeat(MAX_RECORD_BYTES)), Replaces::Anything);
     assert!(matches!(too_large, Err(StoreError::TooLarge { .. })));
     let mut endless = record("endless");
     endless.profile.jobs[0].years = f32::INFINITY;
-    assert!(matches!(store.put(&key, &endless, Replaces::Anything), Err(StoreError::NotStorable)));
-    assert_eq!(store.get(&key).unwrap().unwrap().record, record("kept"));
-    assert!(store.erase(&key).unwrap());
+    assert!(matches!(store.put(key.id(), &endless, Replaces::Anything), Err(StoreError::NotStorable)));
+    assert_eq!(store.get(key.id()).unwrap().unwrap().record, record("kept"));
+    assert!(store.erase(key.id()).unwrap());
 }
 
 fn of_changes_to_the_same_revision_one_wins(store: &dyn Store) {
     let key = key();
-    let mut revision = store.put(&key, &record("start"), Replaces::Nothing).unwrap();
+    let mut revision = store.put(key.id(), &record("start"), Replaces::Nothing).unwrap();
     for round in 0..10 {
-        let put = |tab: usize| store.put(&key, &record(&format!("{round} {tab}")), Replaces::Revision(revision));
+        let put = |tab: usize| store.put(key.id(), &record(&format!("{round} {tab}")), Replaces::Revision(revision));
         let outcomes: Vec<_> = std::thread::scope(|scope| {
             let put = &put;
             let tabs: Vec<_> = (0..4).map(|tab| scope.spawn(move || put(tab))).collect();
@@ -106,11 +108,11 @@ fn of_changes_to_the_same_revision_one_wins(store: &dyn Store) {
         let winners: Vec<_> =
             outcomes.iter().enumerate().filter_map(|(tab, outcome)| Some((tab, outcome.as_ref().ok()?))).collect();
         let [(tab, won)] = winners[..] else { panic!("one change wins, not {}", winners.len()) };
-        let found = store.get(&key).unwrap().unwrap();
+        let found = store.get(key.id()).unwrap().unwrap();
         assert_eq!(found, StoredRecord { revision: *won, record: record(&format!("{round} {tab}")) });
         revision = found.revision;
     }
-    assert!(store.erase(&key).unwrap());
+    assert!(store.erase(key.id()).unwrap());
 }
 
 fn export_and_health_tell_what_is_there(store: &dyn Store) {
@@ -118,7 +120,7 @@ fn export_and_health_tell_what_is_there(store: &dyn Store) {
     let mut expected = HashMap::new();
     for (number, key) in keys.iter().enumerate() {
         let title = format!("export {number}");
-        let revision = store.put(key, &record(&title), Replaces::Nothing).unwrap();
+        let revision = store.put(key.id(), &record(&title), Replaces::Nothing).unwrap();
         expected.insert(key.id(), StoredRecord { revision, record: record(&title) });
     }
     let mut found = HashMap::new();
@@ -128,7 +130,7 @@ fn export_and_health_tell_what_is_there(store: &dyn Store) {
     assert_eq!((health.writes, health.record_count), (Writes::Accepted, 5));
     assert!(health.size_bytes > 0);
     for key in &keys {
-        assert!(store.erase(key).unwrap());
+        assert!(store.erase(key.id()).unwrap());
     }
     assert_eq!(store.health().record_count, 0);
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::error::IoAction;
 use super::files::create_folder;
-use super::key::{RecordId, RecordKey};
+use super::key::RecordId;
 use super::record::{Replaces, Revision, SavedRecord, StoredRecord};
 use super::recovery::recover;
 use super::view::ViewFailed;
@@ -64,8 +64,8 @@ impl EmbeddedStore {
         self.ask(|reply| Command::BackUp(folder.to_path_buf(), reply))
     }
 
-    fn change(&self, key: &RecordKey, action: Action) -> Result<Done, StoreError> {
-        self.ask(|reply| Command::Change(Change { id: key.id(), action, reply }))
+    fn change(&self, id: RecordId, action: Action) -> Result<Done, StoreError> {
+        self.ask(|reply| Command::Change(Change { id, action, reply }))
     }
 
     /// Sends a command to the writer and waits for its answer.
@@ -112,20 +112,20 @@ impl EmbeddedStore {
 }
 
 impl Store for EmbeddedStore {
-    fn get(&self, key: &RecordKey) -> Result<Option<StoredRecord>, StoreError> {
-        self.find(key.id())
+    fn get(&self, id: RecordId) -> Result<Option<StoredRecord>, StoreError> {
+        self.find(id)
     }
 
-    fn put(&self, key: &RecordKey, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
+    fn put(&self, id: RecordId, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
         let json = record.to_json()?;
-        match self.change(key, Action::Put { json, replaces })? {
+        match self.change(id, Action::Put { json, replaces })? {
             Done::Put(revision) => Ok(revision),
             Done::Erased | Done::Nothing => Err(StoreError::Stopped),
         }
     }
 
-    fn erase(&self, key: &RecordKey) -> Result<bool, StoreError> {
-        Ok(matches!(self.change(key, Action::Erase)?, Done::Erased))
+    fn erase(&self, id: RecordId) -> Result<bool, StoreError> {
+        Ok(matches!(self.change(id, Action::Erase)?, Done::Erased))
     }
 
     fn export(&self, visit: &mut dyn FnMut(RecordId, StoredRecord)) -> Result<(), StoreError> {

@@ -29,6 +29,11 @@ impl RecordKey {
         random_bytes().map(Self)
     }
 
+    /// Its bytes, for other secrets that follow from it.
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// The name under which the record is kept; the key cannot be computed from it.
     pub fn id(&self) -> RecordId {
         RecordId(blake3::derive_key(ID_CONTEXT, &self.0))
@@ -52,6 +57,13 @@ impl fmt::Debug for RecordKey {
 #[error("a private link ends in {KEY_CHARACTERS} letters a to z and digits 2 to 7; copy the whole link and try again")]
 pub struct KeyError;
 
+impl<'de> serde::Deserialize<'de> for RecordKey {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl FromStr for RecordKey {
     type Err = KeyError;
 
@@ -67,6 +79,13 @@ impl FromStr for RecordKey {
 /// The hash of a record's key: all that is kept of it, so that a copied data folder opens no link.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(pub(super) [u8; 32]);
+
+impl RecordId {
+    /// Its bytes, for hashes that are bound to it.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
 
 impl fmt::Debug for RecordId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

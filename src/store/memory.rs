@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::{Health, RecordId, RecordKey, Replaces, Revision, SavedRecord, Store, StoreError, StoredRecord, Writes};
+use super::{Health, RecordId, Replaces, Revision, SavedRecord, Store, StoreError, StoredRecord, Writes};
 
 /// Keeps records until it is dropped.
 #[derive(Debug, Default)]
@@ -26,22 +26,22 @@ impl MemoryStore {
 }
 
 impl Store for MemoryStore {
-    fn get(&self, key: &RecordKey) -> Result<Option<StoredRecord>, StoreError> {
-        self.kept().records.get(&key.id()).map(read).transpose()
+    fn get(&self, id: RecordId) -> Result<Option<StoredRecord>, StoreError> {
+        self.kept().records.get(&id).map(read).transpose()
     }
 
-    fn put(&self, key: &RecordKey, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
+    fn put(&self, id: RecordId, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
         let json = record.to_json()?;
         let mut kept = self.kept();
-        replaces.check(kept.records.get(&key.id()).map(|(revision, _)| *revision))?;
+        replaces.check(kept.records.get(&id).map(|(revision, _)| *revision))?;
         kept.last_revision += 1;
         let revision = Revision(kept.last_revision);
-        kept.records.insert(key.id(), (revision, json));
+        kept.records.insert(id, (revision, json));
         Ok(revision)
     }
 
-    fn erase(&self, key: &RecordKey) -> Result<bool, StoreError> {
-        Ok(self.kept().records.remove(&key.id()).is_some())
+    fn erase(&self, id: RecordId) -> Result<bool, StoreError> {
+        Ok(self.kept().records.remove(&id).is_some())
     }
 
     fn export(&self, visit: &mut dyn FnMut(RecordId, StoredRecord)) -> Result<(), StoreError> {

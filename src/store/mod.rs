@@ -1,23 +1,28 @@
 //! Saved records: the only data that cannot be recomputed.
 //!
 //! A record is kept under the hash of a random key; the key itself is in the person's private link and nowhere else.
+//! Who else may open it, and who did, is kept with it.
 //! To add a kind of store: implement [`Store`], name it in [`open`], and run `contract::check` against it.
 
 #[cfg(test)]
 mod contract;
 mod embedded;
 mod error;
+mod expiry;
 mod files;
 mod frame;
 mod head;
 mod journal;
+mod keeping;
 mod key;
 mod memory;
+mod passphrase;
 mod provisional;
 mod record;
 mod recovery;
 mod rewrite;
 mod salvage;
+mod sharing;
 mod short_lived;
 mod upkeep;
 mod view;
@@ -28,37 +33,41 @@ use std::sync::Arc;
 
 pub use embedded::EmbeddedStore;
 pub use error::{Damage, IoAction, StoreError};
+pub use expiry::{KEPT_DAYS, erase_unused};
+pub use keeping::{Access, AccessKind, Keeping};
 pub use key::{KeyError, RecordId, RecordKey};
 pub use memory::MemoryStore;
+pub use passphrase::{LEAST_CHARS, MOST_CHARS, Passphrase, PassphraseError};
 pub use provisional::Provisional;
 pub use record::{MAX_RECORD_BYTES, RECORD_FORMAT, Replaces, Revision, SavedRecord, StoredRecord};
 pub use salvage::{Salvaged, salvage};
+pub use sharing::{Share, ShareLink};
 pub use short_lived::{ShortLived, UNSAVED_HOURS};
 
 /// Keeps saved records.
 ///
 /// Calls block until the disk has answered; on an async thread, wrap them (`actix_web::web::block`).
 pub trait Store: Send + Sync {
-    /// The record saved under `key`, if there is one.
+    /// The record saved under `id`, if there is one.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] when the record is there but not whole, [`StoreError::Io`] when it cannot be read.
-    fn get(&self, key: &RecordKey) -> Result<Option<StoredRecord>, StoreError>;
+    fn get(&self, id: RecordId) -> Result<Option<StoredRecord>, StoreError>;
 
-    /// Saves `record` under `key`; once this returns the new revision, a power cut cannot lose it.
+    /// Saves `record` under `id`; once this returns the new revision, a power cut cannot lose it.
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when what is saved is not what `replaces` expects, [`StoreError::TooLarge`] and
     /// [`StoreError::NotStorable`] for records that cannot be kept, [`StoreError::DiskFull`], [`StoreError::Io`] and
     /// [`StoreError::ReadOnly`] when nothing may be promised: the record may or may not be there afterwards.
-    fn put(&self, key: &RecordKey, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError>;
+    fn put(&self, id: RecordId, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError>;
 
-    /// Erases the record under `key` with all its earlier revisions, and says whether there was one; once this
+    /// Erases the record under `id` with all its earlier revisions, and says whether there was one; once this
     /// returns, none of its words are in the store's files.
     ///
     /// # Errors
     /// As for [`Store::put`].
-    fn erase(&self, key: &RecordKey) -> Result<bool, StoreError>;
+    fn erase(&self, id: RecordId) -> Result<bool, StoreError>;
 
     /// Shows every saved record to `visit`, in no particular order.
     ///

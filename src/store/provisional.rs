@@ -5,9 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 
-use super::{
-    Health, RecordId, RecordKey, Replaces, Revision, SavedRecord, ShortLived, Store, StoreError, StoredRecord,
-};
+use super::{Health, RecordId, Replaces, Revision, SavedRecord, ShortLived, Store, StoreError, StoredRecord};
 
 /// A store that keeps what was saved in another, and what was not in memory. Both kinds have keys of the same form.
 pub struct Provisional {
@@ -23,30 +21,35 @@ impl Provisional {
         Self { lasting, unsaved: ShortLived::default(), last_revision: AtomicU64::new(0), now }
     }
 
-    /// Holds `record` under a new `key` without saving it.
-    pub fn hold(&self, key: &RecordKey, record: SavedRecord) {
+    /// Holds `record` under a new `id` without saving it.
+    pub fn hold(&self, id: RecordId, record: SavedRecord) {
         let changed = record.saved_at;
-        self.unsaved.keep(key.id(), self.revised(record), changed);
+        self.unsaved.keep(id, self.revised(record), changed);
     }
 
-    /// Whether the record under `key` is held without being saved.
-    pub fn is_unsaved(&self, key: &RecordKey) -> bool {
-        self.held(key).is_some()
+    /// Whether the record under `id` is held without being saved.
+    pub fn is_unsaved(&self, id: RecordId) -> bool {
+        self.held(id).is_some()
     }
 
-    /// Saves the unsaved record under `key`; none if there is none.
+    /// Saves the unsaved record under `id`; none if there is none.
     ///
     /// # Errors
     /// As [`Store::put`]; the record is then still held.
-    pub fn save(&self, key: &RecordKey) -> Result<Option<Revision>, StoreError> {
-        let Some(held) = self.held(key) else { return Ok(None) };
-        let revision = self.lasting.put(key, &held.record, Replaces::Nothing)?;
-        self.unsaved.kept((self.now)()).remove(&key.id());
+    pub fn save(&self, id: RecordId) -> Result<Option<Revision>, StoreError> {
+        let Some(held) = self.held(id) else { return Ok(None) };
+        let revision = self.lasting.put(id, &held.record, Replaces::Nothing)?;
+        self.unsaved.kept((self.now)()).remove(&id);
         Ok(Some(revision))
     }
 
-    fn held(&self, key: &RecordKey) -> Option<StoredRecord> {
-        self.unsaved.get(&key.id(), (self.now)())
+    /// Lets go of the unsaved record under `id`; what is saved stays.
+    pub fn forget(&self, id: RecordId) {
+        self.unsaved.kept((self.now)()).remove(&id);
+    }
+
+    fn held(&self, id: RecordId) -> Option<StoredRecord> {
+        self.unsaved.get(&id, (self.now)())
     }
 
     fn revised(&self, record: SavedRecord) -> StoredRecord {
@@ -56,24 +59,24 @@ impl Provisional {
 }
 
 impl Store for Provisional {
-    fn get(&self, key: &RecordKey) -> Result<Option<StoredRecord>, StoreError> {
-        self.held(key).map_or_else(|| self.lasting.get(key), |held| Ok(Some(held)))
+    fn get(&self, id: RecordId) -> Result<Option<StoredRecord>, StoreError> {
+        self.held(id).map_or_else(|| self.lasting.get(id), |held| Ok(Some(held)))
     }
 
-    fn put(&self, key: &RecordKey, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
+    fn put(&self, id: RecordId, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
         let mut unsaved = self.unsaved.kept((self.now)());
-        if let Some((changed, held)) = unsaved.get_mut(&key.id()) {
+        if let Some((changed, held)) = unsaved.get_mut(&id) {
             replaces.check(Some(held.revision))?;
             (*changed, *held) = (record.saved_at, self.revised(record.clone()));
             return Ok(held.revision);
         }
         drop(unsaved);
-        self.lasting.put(key, record, replaces)
+        self.lasting.put(id, record, replaces)
     }
 
-    fn erase(&self, key: &RecordKey) -> Result<bool, StoreError> {
-        let was_held = self.unsaved.kept((self.now)()).remove(&key.id()).is_some();
-        Ok(self.lasting.erase(key)? || was_held)
+    fn erase(&self, id: RecordId) -> Result<bool, StoreError> {
+        let was_held = self.unsaved.kept((self.now)()).remove(&id).is_some();
+        Ok(self.lasting.erase(id)? || was_held)
     }
 
     fn export(&self, visit: &mut dyn FnMut(RecordId, StoredRecord)) -> Result<(), StoreError> {
@@ -90,7 +93,7 @@ mod tests {
     use jiff::SignedDuration;
 
     use super::*;
-    use crate::store::{MemoryStore, contract};
+    use crate::store::{MemoryStore, RecordKey, contract};
 
     fn noon() -> Timestamp {
         "2026-11-23T12:00:00Z".parse().unwrap()
@@ -110,14 +113,14 @@ mod tests {
         let lasting = Arc::new(MemoryStore::default());
         let store = Provisional::over(lasting.clone(), noon);
         let key = RecordKey::random().unwrap();
-        store.hold(&key, record_of(noon()));
-        let held = store.get(&key).unwrap().unwrap();
-        store.put(&key, &held.record, Replaces::Revision(held.revision)).unwrap();
-        assert!(store.put(&key, &held.record, Replaces::Revision(held.revision)).is_err(), "an outdated change");
-        assert_eq!((lasting.health().record_count, store.is_unsaved(&key)), (0, true));
-        store.save(&key).unwrap().unwrap();
-        assert_eq!((lasting.health().record_count, store.is_unsaved(&key)), (1, false));
-        assert_eq!(store.get(&key).unwrap().unwrap().record, held.record);
+        store.hold(key.id(), record_of(noon()));
+        let held = store.get(key.id()).unwrap().unwrap();
+        store.put(key.id(), &held.record, Replaces::Revision(held.revision)).unwrap();
+        assert!(store.put(key.id(), &held.record, Replaces::Revision(held.revision)).is_err(), "an outdated change");
+        assert_eq!((lasting.health().record_count, store.is_unsaved(key.id())), (0, true));
+        store.save(key.id()).unwrap().unwrap();
+        assert_eq!((lasting.health().record_count, store.is_unsaved(key.id())), (1, false));
+        assert_eq!(store.get(key.id()).unwrap().unwrap().record, held.record);
     }
 
     #[test]
@@ -125,8 +128,8 @@ mod tests {
         let store = Provisional::over(Arc::new(MemoryStore::default()), noon);
         for (minutes, is_kept) in [(119, true), (120, false)] {
             let key = RecordKey::random().unwrap();
-            store.hold(&key, record_of(noon() - SignedDuration::from_mins(minutes)));
-            assert_eq!(store.get(&key).unwrap().is_some(), is_kept, "{minutes} minutes");
+            store.hold(key.id(), record_of(noon() - SignedDuration::from_mins(minutes)));
+            assert_eq!(store.get(key.id()).unwrap().is_some(), is_kept, "{minutes} minutes");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::engine::Seen;
 use crate::pathway::Progress;
 use crate::profile::WorkerProfile;
 
-use super::StoreError;
+use super::{Keeping, StoreError};
 
 /// The version of the JSON that this release writes.
 pub const RECORD_FORMAT: u32 = 1;
@@ -27,12 +27,14 @@ pub struct SavedRecord {
     pub progress: Vec<Progress>,
     /// The list that they saw last, in short.
     pub seen: Option<Seen>,
+    /// How it is kept.
+    pub keeping: Keeping,
 }
 
 /// The record as JSON with its version.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Envelope<P, R, S> {
+struct Envelope<P, R, S, K> {
     version: u32,
     saved_at: Timestamp,
     profile: P,
@@ -40,21 +42,45 @@ struct Envelope<P, R, S> {
     progress: R,
     #[serde(default)]
     seen: S,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    keeping: Option<K>,
 }
 
 impl SavedRecord {
-    /// The record as JSON, with its version.
+    /// The record as JSON, with its version and how it is kept.
     ///
     /// # Errors
     /// [`StoreError::NotStorable`] when it could not be read back, [`StoreError::TooLarge`] over
     /// [`MAX_RECORD_BYTES`].
     pub fn to_json(&self) -> Result<Vec<u8>, StoreError> {
+        self.write(Some(&self.keeping))
+    }
+
+    /// The same without how it is kept: what people download, and may restore elsewhere.
+    ///
+    /// # Errors
+    /// As [`SavedRecord::to_json`].
+    pub fn to_download(&self) -> Result<Vec<u8>, StoreError> {
+        self.write(None)
+    }
+
+    /// What was downloaded, as a record of its own.
+    ///
+    /// # Errors
+    /// As [`SavedRecord::from_json`].
+    pub fn from_download(json: &[u8]) -> Result<Self, StoreError> {
+        // Nobody sets by a file who may open a record, or with what effort that is checked.
+        Self::from_json(json).map(|record| Self { keeping: Keeping::default(), ..record })
+    }
+
+    fn write(&self, keeping: Option<&Keeping>) -> Result<Vec<u8>, StoreError> {
         let envelope = Envelope {
             version: RECORD_FORMAT,
             saved_at: self.saved_at,
             profile: &self.profile,
             progress: &self.progress,
             seen: &self.seen,
+            keeping,
         };
         let json = serde_json::to_vec(&envelope).map_err(|_| StoreError::NotStorable)?;
         if json.len() > MAX_RECORD_BYTES {
@@ -82,10 +108,10 @@ impl SavedRecord {
         if version != Some(RECORD_FORMAT) {
             return Err(unreadable());
         }
-        let envelope: Envelope<WorkerProfile, Vec<Progress>, Option<Seen>> =
+        let envelope: Envelope<WorkerProfile, Vec<Progress>, Option<Seen>, Keeping> =
             serde_json::from_slice(json).map_err(|_| unreadable())?;
-        let Envelope { saved_at, profile, progress, seen, .. } = envelope;
-        Ok(Self { saved_at, profile, progress, seen })
+        let Envelope { saved_at, profile, progress, seen, keeping, .. } = envelope;
+        Ok(Self { saved_at, profile, progress, seen, keeping: keeping.unwrap_or_default() })
     }
 }
 
@@ -144,6 +170,7 @@ pub struct StoredRecord {
 mod tests {
     use super::*;
     use crate::profile::Job;
+    use crate::store::AccessKind;
 
     fn record(years: f32) -> SavedRecord {
         let job = Job { role: "43-4051.00".parse().unwrap(), title: "Clerk".to_owned(), years, ended_year: None };
@@ -152,7 +179,19 @@ mod tests {
             profile: WorkerProfile { jobs: vec![job], ..WorkerProfile::default() },
             progress: Vec::new(),
             seen: None,
+            keeping: Keeping::default(),
         }
+    }
+
+    #[test]
+    fn a_download_says_nothing_of_how_the_record_is_kept_and_a_file_sets_nothing_of_it() {
+        let mut kept = record(2.5);
+        kept.keeping.note(AccessKind::Link, Timestamp::UNIX_EPOCH);
+        let json = kept.to_json().unwrap();
+        assert_eq!(SavedRecord::from_json(&json).unwrap(), kept);
+        assert_eq!(SavedRecord::from_download(&json).unwrap(), record(2.5));
+        assert_eq!(SavedRecord::from_download(&kept.to_download().unwrap()).unwrap(), record(2.5));
+        assert!(!String::from_utf8(kept.to_download().unwrap()).unwrap().contains("keeping"));
     }
 
     #[test]

@@ -39,6 +39,11 @@ impl<K: Eq + Hash + Clone, V: Clone> ShortLived<K, V> {
         self.kept(now).get(key).map(|(_, value)| value.clone())
     }
 
+    /// The value under `key`, which is then kept no longer, if its time is not over at `now`.
+    pub fn take(&self, key: &K, now: Timestamp) -> Option<V> {
+        self.kept(now).remove(key).map(|(_, value)| value)
+    }
+
     /// All values whose time is not over at `now`, locked.
     pub(super) fn kept(&self, now: Timestamp) -> MutexGuard<'_, HashMap<K, (Timestamp, V)>> {
         // Each change is a single insertion or removal, so a panicking holder leaves nothing half done.

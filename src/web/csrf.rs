@@ -20,7 +20,7 @@ use super::error::SiteError;
 use super::links::query;
 
 /// The cookie that holds the number; it ends with the browser's session.
-const COOKIE: &str = "form";
+pub const COOKIE: &str = "form";
 /// The field that holds the token.
 const FIELD: &str = "token";
 /// Separates these hashes from every other use of BLAKE3.
@@ -35,7 +35,7 @@ pub struct Browser {
 }
 
 /// What a form from a page of this browser holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Token([u8; NUMBER_BYTES]);
 
 impl fmt::Display for Token {
@@ -56,6 +56,17 @@ impl Browser {
         };
         request.extensions_mut().insert(browser);
         Some(browser)
+    }
+
+    /// Its number, for hashes that are bound to it: whoever has it can send forms in its name.
+    pub fn number(&self) -> &[u8] {
+        &self.number
+    }
+
+    /// A browser with a number of our choice.
+    #[cfg(test)]
+    pub fn numbered(number: [u8; NUMBER_BYTES]) -> Self {
+        Self { number, is_new: false }
     }
 
     /// The token of its forms.

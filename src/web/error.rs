@@ -11,6 +11,7 @@ use crate::store::StoreError;
 use crate::wording::{Text, Texts};
 
 use super::page::{Frame, Keep, Place, Visitor, html_response, mark};
+use super::pages::record::open::OpenPage;
 
 /// The longest address we answer, in bytes: a full profile takes about a quarter of it.
 pub const ADDRESS_LIMIT_BYTES: usize = 16 * 1024;
@@ -30,6 +31,12 @@ pub enum SiteError {
     /// No record has this key.
     #[error("no such record")]
     RecordNotFound,
+    /// The record has a passphrase that this browser has not given.
+    #[error("the record is locked")]
+    Locked,
+    /// No record is shared by this link, or no longer.
+    #[error("the shared link has ended")]
+    ShareEnded,
     /// What was read of a résumé is no longer kept.
     #[error("no such draft")]
     DraftNotFound,
@@ -60,10 +67,11 @@ impl ResponseError for SiteError {
             | Self::RoleNotFound
             | Self::ProgramNotFound
             | Self::RecordNotFound
+            | Self::ShareEnded
             | Self::DraftNotFound => StatusCode::NOT_FOUND,
             Self::RecordChanged => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::CrossSite | Self::StaleForm => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::StaleForm | Self::Locked => StatusCode::FORBIDDEN,
             Self::TooLong => StatusCode::URI_TOO_LONG,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -154,7 +162,11 @@ pub fn rendered(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> 
 }
 
 fn error_response(request: &actix_web::HttpRequest, status: StatusCode, known: Option<SiteError>) -> HttpResponse {
-    let t = Visitor::of(request).t;
+    let visitor = Visitor::of(request);
+    if known == Some(SiteError::Locked) {
+        return OpenPage::before(request.match_info().query("key"), String::new(), visitor).into_response();
+    }
+    let t = visitor.t;
     let (title, explanation) = explain(t, status, known);
     if request.path().starts_with("/api/") {
         let detail = ErrorDetail { status: status.as_u16(), message: explanation.as_str() };
@@ -162,7 +174,8 @@ fn error_response(request: &actix_web::HttpRequest, status: StatusCode, known: O
         mark(response.headers_mut(), Keep::Personal);
         return response.map_into_boxed_body();
     }
-    let frame = Frame { title: title.to_string(), place: Place::Elsewhere, personal: true, token: None };
+    let frame =
+        Frame { title: title.to_string(), place: Place::Elsewhere, personal: true, is_shared: false, token: None };
     match (ErrorPage { frame, t, explanation }).render() {
         Ok(html) => html_response(status, Keep::Personal, html),
         Err(_) => HttpResponse::new(status),
@@ -175,6 +188,7 @@ fn explain(t: &'static Texts, status: StatusCode, known: Option<SiteError>) -> (
         (Some(SiteError::RoleNotFound), _) => (&e.not_found_title, &e.role_not_found),
         (Some(SiteError::ProgramNotFound), _) => (&e.not_found_title, &e.program_not_found),
         (Some(SiteError::RecordNotFound), _) => (&e.not_found_title, &e.record_not_found),
+        (Some(SiteError::ShareEnded), _) => (&e.not_found_title, &t.keeping.share_ended),
         (Some(SiteError::RecordChanged), _) => (&e.conflict_title, &e.conflict),
         (Some(SiteError::CrossSite), _) => (&e.cross_site_title, &e.cross_site),
         (Some(SiteError::StaleForm), _) => (&e.stale_title, &e.stale),

@@ -42,24 +42,33 @@ pub enum PersonLinks {
     Query(String),
     /// In a saved record with this key.
     Record(String),
+    /// In a record that its owner shows by this link.
+    Shared(String),
 }
 
 impl PersonLinks {
+    /// Whether their answers are in the address, where anybody who has it may try others.
+    pub fn are_in_address(&self) -> bool {
+        matches!(self, Self::Query(_))
+    }
+
+    /// The beginning of the addresses of a record; none for answers in the address.
+    fn root(&self) -> Option<String> {
+        match self {
+            Self::Query(_) => None,
+            Self::Record(key) => Some(format!("/record/{key}")),
+            Self::Shared(link) => Some(format!("/shared/{link}")),
+        }
+    }
+
     /// Their matches.
     pub fn matches(&self, view: &str) -> String {
-        match self {
-            Self::Query(answers) if view.is_empty() => with_query("/matches", answers),
-            Self::Query(answers) => format!("/matches?{answers}&{view}"),
-            Self::Record(key) => with_query(&format!("/record/{key}/matches"), view),
-        }
+        self.about_matches("matches", view)
     }
 
     /// Where they ask about any role.
     pub fn why_not_action(&self) -> String {
-        match self {
-            Self::Query(_) => "/why-not".to_owned(),
-            Self::Record(key) => format!("/record/{key}/why-not"),
-        }
+        format!("{}/why-not", self.root().unwrap_or_default())
     }
 
     /// Why a role is not among them, or where; `view` says what they are narrowed down to.
@@ -79,10 +88,7 @@ impl PersonLinks {
 
     /// A page about all of their matches, narrowed down as `view` says.
     fn about_matches(&self, page: &str, view: &str) -> String {
-        let page = match self {
-            Self::Query(answers) => with_query(&format!("/{page}"), answers),
-            Self::Record(key) => format!("/record/{key}/{page}"),
-        };
+        let page = self.address(page);
         if view.is_empty() { page } else { Self::joined(&page, view) }
     }
 
@@ -115,17 +121,19 @@ impl PersonLinks {
     pub fn compare(&self, codes: &[RoleCode]) -> String {
         let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
         let roles = query(codes.iter().map(|code| ("role", code.as_str())));
-        let page = match self {
-            Self::Query(answers) => with_query("/compare", answers),
-            Self::Record(key) => format!("/record/{key}/compare"),
-        };
+        let page = self.address("compare");
         if roles.is_empty() { page } else { Self::joined(&page, &roles) }
     }
 
     fn below(&self, code: &RoleCode, page: &str) -> String {
+        self.address(&format!("matches/{code}/{page}"))
+    }
+
+    /// The address of one of their pages.
+    fn address(&self, page: &str) -> String {
         match self {
-            Self::Query(answers) => with_query(&format!("/matches/{code}/{page}"), answers),
-            Self::Record(key) => format!("/record/{key}/matches/{code}/{page}"),
+            Self::Query(answers) => with_query(&format!("/{page}"), answers),
+            Self::Record(_) | Self::Shared(_) => format!("{}/{page}", self.root().unwrap_or_default()),
         }
     }
 
@@ -135,11 +143,11 @@ impl PersonLinks {
         format!("{address}{mark}{more}")
     }
 
-    /// The form with their answers.
-    pub fn work(&self) -> String {
+    /// The form with their answers; none for those who are only shown them.
+    pub fn work(&self) -> Option<String> {
         match self {
-            Self::Query(answers) => with_query("/work", answers),
-            Self::Record(key) => format!("/record/{key}/work"),
+            Self::Query(_) | Self::Record(_) => Some(self.address("work")),
+            Self::Shared(_) => None,
         }
     }
 }
@@ -159,6 +167,7 @@ mod tests {
         let code: RoleCode = "43-4051.00".parse().unwrap();
         let typed = PersonLinks::Query("job1=x".into());
         assert_eq!(typed.why(&code), "/matches/43-4051.00/why?job1=x");
+        assert_eq!((typed.matches(""), typed.work()), ("/matches?job1=x".into(), Some("/work?job1=x".into())));
         assert_eq!(typed.matches("sort=pay"), "/matches?job1=x&sort=pay");
         let saved = PersonLinks::Record("abc".into());
         assert_eq!(saved.path(&code), "/record/abc/matches/43-4051.00/path");
@@ -166,6 +175,8 @@ mod tests {
         assert_eq!(typed.way(&code, "paid"), "/matches/43-4051.00/path?job1=x&way=paid");
         assert_eq!(saved.path_file(&code, "ics", "paid"), "/record/abc/matches/43-4051.00/path.ics?way=paid");
         assert_eq!(typed.why_not(&code, "reach=1"), "/why-not?job1=x&reach=1&ask_role=43-4051.00");
+        let shown = PersonLinks::Shared("xyz".into());
+        assert_eq!((shown.why(&code), shown.work()), ("/shared/xyz/matches/43-4051.00/why".into(), None));
         assert_eq!(saved.send("sort=pay"), "/record/abc/send?sort=pay");
         assert_eq!(saved.compare(&[code.clone(), code]), "/record/abc/compare?role=43-4051.00&role=43-4051.00");
     }

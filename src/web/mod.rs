@@ -9,12 +9,14 @@ mod envelope;
 mod error;
 mod find;
 mod fresh;
+mod gate;
 mod language;
 mod links;
 mod logging;
 mod page;
 mod pages;
 mod parts;
+mod records;
 mod security;
 mod server;
 mod timeline;
@@ -34,10 +36,13 @@ use crate::engine::Engine;
 use crate::index::{IndexError, SearchIndex};
 use crate::intake::child::Readers;
 use crate::profile::reading::TextReader;
-use crate::store::{Provisional, Store};
+use crate::store::{Provisional, RecordKey, ShortLived, Store};
 
+use csrf::Token;
 use drafts::Drafts;
+use error::SiteError;
 use find::Finder;
+use gate::Gate;
 
 /// The most bytes that a form or a JSON body may have.
 pub const BODY_LIMIT_BYTES: usize = 64 * 1024;
@@ -56,6 +61,10 @@ pub struct Site {
     pub store: Arc<Provisional>,
     /// What was read of people, until they have confirmed it.
     pub drafts: Arc<Drafts>,
+    /// Drafts by the browser that they were begun in, so that one who leaves it can take them along.
+    pub begun: Arc<ShortLived<Token, Vec<RecordKey>>>,
+    /// Checks passphrases.
+    pub gate: Arc<Gate>,
     /// Reads uploaded files.
     pub file_readers: Arc<Readers>,
     /// The time it is: a parameter, so that tests stand still.
@@ -83,9 +92,19 @@ impl Site {
         let reader = Arc::new(TextReader::new(&catalog_in_english, Arc::clone(&finders[0].recogniser)));
         let finders_in_spanish = [Arc::clone(&finders[1]), Arc::clone(&finders[0])];
         let store = Arc::new(Provisional::over(store, now));
-        let (drafts, file_readers) = (Arc::default(), Arc::new(file_readers));
-        let english =
-            Self { engine, catalog_in_english, finders, reader, store, drafts, file_readers, now, in_spanish: None };
+        let english = Self {
+            engine,
+            catalog_in_english,
+            finders,
+            reader,
+            store,
+            drafts: Arc::default(),
+            begun: Arc::default(),
+            gate: Arc::default(),
+            file_readers: Arc::new(file_readers),
+            now,
+            in_spanish: None,
+        };
         let spanish = Self {
             engine: spanish,
             catalog_in_english: Arc::clone(&english.catalog_in_english),
@@ -93,6 +112,8 @@ impl Site {
             reader: Arc::clone(&english.reader),
             store: Arc::clone(&english.store),
             drafts: Arc::clone(&english.drafts),
+            begun: Arc::clone(&english.begun),
+            gate: Arc::clone(&english.gate),
             file_readers: Arc::clone(&english.file_readers),
             now,
             in_spanish: None,
@@ -129,7 +150,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page_and_action("/draft/{key}/jobs", pages::draft::jobs::show, pages::draft::jobs::confirm))
         .service(page_and_action("/draft/{key}/skills", pages::draft::skills::show, pages::draft::skills::confirm))
         .service(page_and_action("/draft/{key}/check", pages::draft::check::show, pages::draft::check::confirm))
-        .service(action("/record/{key}/save", pages::record::keep))
         .service(page("/work", pages::work::show))
         .service(page("/matches", pages::matches::show))
         .service(page("/matches/{code}/why", pages::why::show))
@@ -140,34 +160,60 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/send", pages::send::show))
         .service(page("/why-not", pages::why_not::show))
         .service(page("/compare", pages::compare::show))
-        .service(page_and_action("/record", pages::work::instead, pages::record::save))
-        .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
-        .service(page("/record/{key}/work", pages::record::change))
-        .service(page("/record/{key}/download", pages::record::download))
-        .service(page_and_action("/record/{key}/erase", pages::record::ask_erase, pages::record::erase))
-        .service(page("/record/{key}/matches", pages::matches::show_recorded))
-        .service(page("/record/{key}/matches.txt", pages::send::file_recorded))
-        .service(page("/record/{key}/send", pages::send::show_recorded))
-        .service(page("/record/{key}/why-not", pages::why_not::show_recorded))
-        .service(action("/record/{key}/seen", pages::matches::changes::note))
-        .service(page("/record/{key}/matches/{code}/why", pages::why::show_recorded))
-        .service(page("/record/{key}/matches/{code}/path", pages::path::show_recorded))
-        .service(action("/record/{key}/matches/{code}/plan", pages::path::plan::change))
-        .service(page_and_action(
-            "/record/{key}/matches/{code}/money",
-            pages::money::show_recorded,
-            pages::money::work_out_recorded,
-        ))
-        .service(page("/record/{key}/matches/{code}/path.{kind:pdf|ics}", pages::path_files::show_recorded))
-        .service(page("/record/{key}/compare", pages::compare::show_recorded))
+        .configure(records_of_their_owners)
+        .configure(records_shown_to_others)
+        .service(page_and_action("/restore", pages::restore::show, pages::restore::read))
+        .service(page_and_action("/clear", pages::clear::ask, pages::clear::clear))
         .service(page("/data", pages::data::show))
         .service(page("/method", pages::method::show))
+        .service(page("/design", pages::design::show))
         .service(page("/healthz", pages::data::healthz))
         .service(page("/static/{name}", assets::serve))
         .service(page("/api/v1/search", api::v1::search))
         .service(page("/api/v1/recognise", api::v1::recognise))
         .service(action("/api/v1/match", api::v1::shortlist))
         .service(page("/api/v1/roles/{code}", api::v1::role));
+}
+
+/// What only the owner of a record reaches, by the private link.
+fn records_of_their_owners(config: &mut ServiceConfig) {
+    config
+        .service(page_and_action("/record", pages::work::instead, pages::record::save))
+        .service(page_and_action("/record/{key}", pages::record::show, pages::record::update))
+        .service(action("/record/{key}/save", pages::record::keep))
+        .service(page("/record/{key}/work", pages::record::change))
+        .service(page("/record/{key}/download/{file}", pages::record::files::show))
+        .service(page_and_action("/record/{key}/open", pages::record::open::instead, pages::record::open::open))
+        .service(page_and_action("/record/{key}/privacy", pages::record::privacy::show, pages::record::privacy::change))
+        .service(page_and_action("/record/{key}/erase", pages::record::ask_erase, pages::record::erase))
+        .service(action("/record/{key}/seen", pages::matches::changes::note))
+        .service(action("/record/{key}/matches/{code}/plan", pages::path::plan::change));
+    pages_of_a_record("/record/{key}", config);
+}
+
+/// What those reach to whom the owner showed a record.
+fn records_shown_to_others(config: &mut ServiceConfig) {
+    config.service(page("/shared/{share}", pages::matches::lead));
+    pages_of_a_record("/shared/{share}", config);
+}
+
+/// What may be read of a record; nothing here changes one.
+fn pages_of_a_record(root: &str, config: &mut ServiceConfig) {
+    let below = |address: &str| format!("{root}/{address}");
+    config
+        .service(page(&below("matches"), pages::matches::show_recorded))
+        .service(page(&below("matches.txt"), pages::send::file_recorded))
+        .service(page(&below("send"), pages::send::show_recorded))
+        .service(page(&below("why-not"), pages::why_not::show_recorded))
+        .service(page(&below("compare"), pages::compare::show_recorded))
+        .service(page(&below("matches/{code}/why"), pages::why::show_recorded))
+        .service(page(&below("matches/{code}/path"), pages::path::show_recorded))
+        .service(page(&below("matches/{code}/path.{kind:pdf|ics}"), pages::path_files::show_recorded))
+        .service(page_and_action(
+            &below("matches/{code}/money"),
+            pages::money::show_recorded,
+            pages::money::work_out_recorded,
+        ));
 }
 
 /// What is read with GET or HEAD at `path`.

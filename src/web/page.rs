@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::wording::{Texts, Words};
 
 use super::csrf::{Browser, Token};
-use super::{assets, fresh, language};
+use super::{assets, fresh, language, records};
 
 /// Who may keep a page, and whether search engines may list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,11 @@ impl<T: Template> Page<T> {
     /// The page with another status.
     pub fn with_status(self, status: StatusCode) -> Self {
         Self { status, ..self }
+    }
+
+    /// The page with another content.
+    pub fn map(self, change: impl FnOnce(T) -> T) -> Self {
+        Self { template: change(self.template), ..self }
     }
 
     /// The page as a response.
@@ -100,6 +105,8 @@ pub struct Frame {
     pub place: Place,
     /// Whether search engines must stay away.
     pub personal: bool,
+    /// Whether it shows what someone else shared.
+    pub is_shared: bool,
     /// What forms on the page hold, so that they count; pages that are the same for everybody have no such forms.
     pub token: Option<Token>,
 }
@@ -137,12 +144,19 @@ pub struct Visitor {
     /// The texts of their language.
     pub t: &'static Texts,
     token: Option<Token>,
+    is_shared: bool,
 }
 
 impl Visitor {
     /// The visitor behind a request.
     pub fn of(request: &HttpRequest) -> Self {
-        Self { t: language::of(request).texts(), token: Browser::of(request).map(|browser| browser.token()) }
+        let token = Browser::of(request).map(|browser| browser.token());
+        Self { t: language::of(request).texts(), token, is_shared: records::is_shared(request) }
+    }
+
+    /// What tells their browser from others.
+    pub fn token(&self) -> Option<Token> {
+        self.token
     }
 
     /// Words in their language that name places as `catalog` does.
@@ -152,12 +166,13 @@ impl Visitor {
 
     /// The frame of a page that is the same for everybody.
     pub fn frame(&self, title: impl ToString, place: Place) -> Frame {
-        Frame { title: title.to_string(), place, personal: false, token: None }
+        Frame { title: title.to_string(), place, personal: false, is_shared: false, token: None }
     }
 
     /// The frame of one person's page.
     pub fn personal_frame(&self, title: impl ToString) -> Frame {
-        Frame { title: title.to_string(), place: Place::Work, personal: true, token: self.token }
+        let place = if self.is_shared { Place::Elsewhere } else { Place::Work };
+        Frame { title: title.to_string(), place, personal: true, is_shared: self.is_shared, token: self.token }
     }
 }
 

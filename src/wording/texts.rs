@@ -128,6 +128,20 @@ macro_rules! texts {
 }
 
 texts! {
+    design: DesignTexts {
+        heading, lede, example, colours, colours_text, type_heading, links, forms, blocks, chips, lists, drawings, drawings_text,
+    }
+    keeping: KeepingTexts {
+        title, heading, lede, link, share_action, back, kept, ends, passphrase_heading, passphrase_off,
+        passphrase_on, passphrase, passphrase_hint, again, set, drop, differ, too_short, too_long,
+        shares_heading, shares_text, share_line, share_days, days, share, unshare, full, accesses_heading,
+        accesses_text, access_when, access_how, access_none, access_link, access_download, access_share,
+        access_refused, access_restored, open_title, open_heading, open_text, open_lost, open_submit,
+        open_wrong, open_waits, share_ended, shared_note, files_heading, file_whole, file_resume, file_skills,
+        file_document, restore_title, restore_heading, restore_lede, restore_file, restore_hint,
+        restore_submit, restore_none, restore_not_ours, restore_newer, restore_link, clear_link, clear_title,
+        clear_heading, clear_text, clear_submit, cleared_title, cleared_heading, cleared_text,
+    }
     filters: FiltersTexts {
         ready, ready_3, ready_6, ready_12, ready_24, no_loss, only_family, only_ready, applied, applied_text, take_away,
         hides_none, hides_one, hides_other,

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::desk::{Desk, LAPTOP, Setting};
-use crate::places::{confirm, open_pages, record_pages};
+use crate::places::{confirm, keep, open_pages, record_pages};
 
 /// Where `.ci/run` puts axe-core.
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe/node_modules/axe-core/axe.min.js");
@@ -42,6 +42,7 @@ async fn every_page_is_clean(language: &'static str) {
         assert_eq!(spoken.as_deref(), Some(language), "{page}");
         found.extend(violations(&desk, &axe).await);
     }
+    keep(&desk, &record, async |desk| found.extend(violations(desk, &axe).await)).await;
     assert!(found.is_empty(), "{} of {} pages:\n{}", found.len(), pages.len(), found.join("\n"));
     desk.driver.quit().await.unwrap();
 }

@@ -26,12 +26,15 @@ pub fn open_pages() -> Vec<String> {
         "/training?q=nurse&cost=2000&sort=weeks",
         "/programs/comptia-a-plus",
         "/resume",
+        "/restore",
+        "/clear",
         "/tasks",
         "/work",
         "/matches?job1=asdfgh&years1=lots&pay=much",
         "/matches?job1=coordinator",
         "/data",
         "/method",
+        "/design",
         "/nothing-here",
     ]
     .map(str::to_owned)
@@ -41,6 +44,8 @@ pub fn open_pages() -> Vec<String> {
     for page in ["why", "path", "money"] {
         pages.push(format!("/matches/29-2072.00/{page}?{CASHIER}"));
     }
+    pages.push(format!("/send?{CASHIER}"));
+    pages.push(format!("/why-not?{CASHIER}&ask=nurse"));
     pages.push(format!("/compare?{CASHIER}&role=29-2072.00&role=43-3021.00"));
     pages
 }
@@ -56,6 +61,30 @@ pub async fn confirm(desk: &Desk, mut seen: impl AsyncFnMut(&Desk)) -> String {
     let place = desk.place().await;
     let key = place.split('/').nth(2).unwrap_or_else(|| panic!("no record at {place}"));
     format!("/record/{key}")
+}
+
+/// Saves a record, shows it to others, locks it and is locked out; calls `seen` on each page of that.
+pub async fn keep(desk: &Desk, record: &str, mut seen: impl AsyncFnMut(&Desk)) {
+    desk.go(record).await;
+    desk.press("form.save button").await;
+    seen(desk).await;
+    desk.go(&format!("{record}/privacy")).await;
+    desk.press("#shares button[value=share]").await;
+    seen(desk).await;
+    let shared = desk.find("#shares .private-link a").await.attr("href").await.unwrap().unwrap();
+    desk.write("#passphrase", "blue tractor hill").await;
+    desk.write("#again", "blue tractor hull").await;
+    desk.press("#secret button[value=set-passphrase]").await;
+    seen(desk).await;
+    desk.write("#passphrase", "blue tractor hill").await;
+    desk.write("#again", "blue tractor hill").await;
+    desk.press("#secret button[value=set-passphrase]").await;
+    seen(desk).await;
+    desk.go(shared.strip_prefix(&desk.site).unwrap_or(&shared)).await;
+    seen(desk).await;
+    desk.driver.delete_all_cookies().await.unwrap();
+    desk.go(record).await;
+    seen(desk).await;
 }
 
 /// Addresses of pages about a record.

@@ -8,6 +8,7 @@ use std::process::{Child, Command, Stdio};
 struct Server {
     process: Child,
     address: String,
+    log: std::thread::JoinHandle<String>,
 }
 
 impl Server {
@@ -23,7 +24,14 @@ impl Server {
         let mut line = String::new();
         BufReader::new(process.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
-        Self { address: address.unwrap_or_else(|| panic!("no address in `{line}`")).to_owned(), process }
+        // Read meanwhile: a log that nobody reads fills the pipe and stops the writer.
+        let mut stderr = process.stderr.take().unwrap();
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            stderr.read_to_string(&mut log).unwrap();
+            log
+        });
+        Self { log, address: address.unwrap_or_else(|| panic!("no address in `{line}`")).to_owned(), process }
     }
 
     /// The whole answer to one request.
@@ -41,18 +49,11 @@ impl Server {
 
     /// Asks it to stop as a service manager would; its log, once it has.
     fn stop(mut self) -> String {
-        // Read meanwhile: a log that nobody reads fills the pipe and stops the writer.
-        let mut stderr = self.process.stderr.take().unwrap();
-        let log = std::thread::spawn(move || {
-            let mut log = String::new();
-            stderr.read_to_string(&mut log).unwrap();
-            log
-        });
         let asked = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status().unwrap();
         assert!(asked.success());
         let status = self.process.wait().unwrap();
         assert!(status.success(), "it ends in order: {status}");
-        log.join().unwrap()
+        self.log.join().unwrap()
     }
 }
 
@@ -82,6 +83,55 @@ fn a_saved_record_outlives_the_server_and_no_word_of_it_is_in_the_log() {
     let server = Server::start(folder.path());
     assert!(server.get(&format!("/record/{key}")).contains("travel agent (4 years)"));
     server.stop();
+}
+
+#[test]
+fn nothing_of_an_erased_record_is_in_any_file_of_the_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let browser = "AAAQEAYEAUDAOCAJBIFQYDIOB4";
+    let token = onward::web::token_for(browser).unwrap();
+    let post = |address: &str, fields: &str| {
+        let body = format!("{fields}&token={token}");
+        let head = format!("POST {address} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nCookie: form={browser}\r\n");
+        let kind = "Content-Type: application/x-www-form-urlencoded";
+        server.ask(&format!("{head}{kind}\r\nContent-Length: {}\r\n\r\n{body}", body.len()))
+    };
+    let saved = post("/record", "job1=travel+agent&years1=4&skills=Zendesk");
+    let link = saved.lines().find_map(|line| line.strip_prefix("location: ")).unwrap_or_else(|| panic!("{saved}"));
+    let record = link.split('?').next().unwrap().to_owned();
+    for number in 0..20 {
+        post(&format!("{record}/matches/29-2072.00/plan"), &format!("action=add&text=quokka+{number}"));
+    }
+    let holding = |words: &str| {
+        let mut found: Vec<String> = Vec::new();
+        let mut folders = vec![folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                match path.is_dir() {
+                    true => folders.push(path),
+                    false => {
+                        let bytes = std::fs::read(&path).unwrap();
+                        let is_there = bytes.windows(words.len()).any(|part| part == words.as_bytes());
+                        found.extend(is_there.then(|| path.display().to_string()));
+                    }
+                }
+            }
+        }
+        found
+    };
+    let words = ["travel agent", "quokka", record.rsplit('/').next().unwrap()];
+    assert!(!holding(words[0]).is_empty() && !holding(words[1]).is_empty(), "the words are found while they are kept");
+    assert_eq!(holding(words[2]), Vec::<String>::new(), "the key is written nowhere");
+    post(&format!("{record}/erase"), "x=x");
+    for words in words {
+        assert_eq!(holding(words), Vec::<String>::new(), "`{words}` while the server runs");
+    }
+    server.stop();
+    for words in words {
+        assert_eq!(holding(words), Vec::<String>::new(), "`{words}` after it has ended");
+    }
 }
 
 #[test]

@@ -87,8 +87,12 @@ pub async fn upload(address: &str, fields: &[(&str, &str)], file: Option<(&str, 
 }
 
 pub async fn send(method: Method, address: &str, body: Option<String>) -> Visit {
-    let mut request =
-        TestRequest::with_uri(address).method(method).insert_header(("cookie", format!("form={BROWSER}")));
+    send_as(&format!("form={BROWSER}"), method, address, body).await
+}
+
+/// Sends a request from a browser with these cookies.
+pub async fn send_as(cookies: &str, method: Method, address: &str, body: Option<String>) -> Visit {
+    let mut request = TestRequest::with_uri(address).method(method).insert_header(("cookie", cookies));
     if let Some(mut body) = body {
         if !body.starts_with('{') && !body.contains("token=") {
             let and = if body.is_empty() { "" } else { "&" };

@@ -6,6 +6,7 @@ use crate::store::contract::{self, record};
 use crate::store::{Damage, MAX_RECORD_BYTES, Writes, head, journal, salvage};
 
 use super::*;
+use crate::store::RecordKey;
 
 fn key() -> RecordKey {
     RecordKey::random().unwrap()
@@ -56,15 +57,15 @@ fn erasing_leaves_no_word_on_disk_not_even_of_earlier_revisions() {
     let store = EmbeddedStore::open(folder.path()).unwrap();
     let keys: Vec<_> = (0..20).map(|_| key()).collect();
     let stays = key();
-    store.put(&stays, &record("stays-marker"), Replaces::Nothing).unwrap();
+    store.put(stays.id(), &record("stays-marker"), Replaces::Nothing).unwrap();
     for revision in 0..3 {
         for (number, key) in keys.iter().enumerate() {
-            store.put(key, &record(&format!("marker-{number}-{revision}-end")), Replaces::Anything).unwrap();
+            store.put(key.id(), &record(&format!("marker-{number}-{revision}-end")), Replaces::Anything).unwrap();
         }
     }
     assert!(holds(folder.path(), "marker-0-2-end"));
     for key in &keys {
-        assert!(store.erase(key).unwrap());
+        assert!(store.erase(key.id()).unwrap());
     }
     // Even now, while the store is open, and after it was closed and opened again.
     let gone = || {
@@ -82,7 +83,7 @@ fn erasing_leaves_no_word_on_disk_not_even_of_earlier_revisions() {
     store.back_up(&backup).unwrap();
     gone();
     assert!(holds(&backup, "stays-marker"));
-    assert!(store.get(&stays).unwrap().is_some());
+    assert!(store.get(stays.id()).unwrap().is_some());
 }
 
 #[test]
@@ -91,24 +92,24 @@ fn the_journal_is_written_anew_when_most_of_it_is_remains() {
     let (key, stays) = (key(), key());
     let text = "x".repeat(MAX_RECORD_BYTES - 1000);
     let store = EmbeddedStore::open(folder.path()).unwrap();
-    let kept = store.put(&stays, &record("stays"), Replaces::Nothing).unwrap();
+    let kept = store.put(stays.id(), &record("stays"), Replaces::Nothing).unwrap();
     let mut last = kept;
     for _ in 0..40 {
-        last = store.put(&key, &record(&text), Replaces::Anything).unwrap();
+        last = store.put(key.id(), &record(&text), Replaces::Anything).unwrap();
     }
     let size_bytes = fs::metadata(folder.path().join(journal::FILE_NAME)).unwrap().len();
     assert!(size_bytes < 6 << 20, "10 MB were saved, {size_bytes} bytes are left");
     let check = |store: &EmbeddedStore| {
-        assert_eq!(store.get(&stays).unwrap().unwrap(), StoredRecord { revision: kept, record: record("stays") });
-        assert_eq!(store.get(&key).unwrap().unwrap(), StoredRecord { revision: last, record: record(&text) });
+        assert_eq!(store.get(stays.id()).unwrap().unwrap(), StoredRecord { revision: kept, record: record("stays") });
+        assert_eq!(store.get(key.id()).unwrap().unwrap(), StoredRecord { revision: last, record: record(&text) });
         assert_eq!(store.health().record_count, 2);
     };
     check(&store);
     drop(store);
     let store = EmbeddedStore::open(folder.path()).unwrap();
     check(&store);
-    assert!(store.erase(&key).unwrap());
-    assert!(store.put(&key, &record("again"), Replaces::Nothing).unwrap() > last);
+    assert!(store.erase(key.id()).unwrap());
+    assert!(store.put(key.id(), &record("again"), Replaces::Nothing).unwrap() > last);
 }
 
 #[test]
@@ -118,14 +119,14 @@ fn a_backup_is_a_whole_store_and_is_never_written_over_another() {
     let key = key();
     {
         let store = EmbeddedStore::open(&folder.path().join("store")).unwrap();
-        store.put(&key, &record("before"), Replaces::Nothing).unwrap();
+        store.put(key.id(), &record("before"), Replaces::Nothing).unwrap();
         store.back_up(&backup).unwrap();
-        store.put(&key, &record("after"), Replaces::Anything).unwrap();
+        store.put(key.id(), &record("after"), Replaces::Anything).unwrap();
         assert!(matches!(store.back_up(&backup), Err(StoreError::BackupExists { .. })));
         assert_eq!(store.health().writes, Writes::Accepted);
     }
     let restored = EmbeddedStore::open(&backup).unwrap();
-    assert_eq!(restored.get(&key).unwrap().unwrap().record, record("before"));
+    assert_eq!(restored.get(key.id()).unwrap().unwrap().record, record("before"));
     drop(restored);
     let file = backup.join(journal::FILE_NAME);
     fs::write(&file, &fs::read(&file).unwrap()[..300]).unwrap();
@@ -137,7 +138,7 @@ fn the_loss_of_a_whole_file_is_noticed() {
     for (name, reason) in [(journal::FILE_NAME, "the records"), (head::FILE_NAME, "how many there must be")] {
         let folder = tempfile::tempdir().unwrap();
         let store = EmbeddedStore::open(folder.path()).unwrap();
-        store.put(&key(), &record("here"), Replaces::Nothing).unwrap();
+        store.put(key().id(), &record("here"), Replaces::Nothing).unwrap();
         drop(store);
         fs::remove_file(folder.path().join(name)).unwrap();
         match EmbeddedStore::open(folder.path()) {
@@ -152,9 +153,9 @@ fn a_journal_taken_back_to_an_earlier_state_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(journal::FILE_NAME);
     let store = EmbeddedStore::open(folder.path()).unwrap();
-    store.put(&key(), &record("first"), Replaces::Nothing).unwrap();
+    store.put(key().id(), &record("first"), Replaces::Nothing).unwrap();
     let earlier = fs::read(&path).unwrap();
-    store.put(&key(), &record("second"), Replaces::Nothing).unwrap();
+    store.put(key().id(), &record("second"), Replaces::Nothing).unwrap();
     drop(store);
     fs::write(&path, earlier).unwrap();
     let refusal = EmbeddedStore::open(folder.path()).unwrap_err();
@@ -168,10 +169,10 @@ fn salvage_keeps_what_is_whole_and_sets_the_damaged_file_aside() {
     let keys: Vec<_> = (0..10).map(|_| key()).collect();
     let store = EmbeddedStore::open(folder.path()).unwrap();
     for (number, key) in keys.iter().enumerate() {
-        store.put(key, &record(&format!("person-{number}-words")), Replaces::Nothing).unwrap();
+        store.put(key.id(), &record(&format!("person-{number}-words")), Replaces::Nothing).unwrap();
     }
-    store.erase(&keys[9]).unwrap();
-    let newest = store.put(&keys[8], &record("person-8-again"), Replaces::Anything).unwrap();
+    store.erase(keys[9].id()).unwrap();
+    let newest = store.put(keys[8].id(), &record("person-8-again"), Replaces::Anything).unwrap();
     drop(store);
     let mut bytes = fs::read(&path).unwrap();
     let damaged_at = bytes.windows(8).position(|window| window == b"person-4").unwrap();
@@ -184,7 +185,7 @@ fn salvage_keeps_what_is_whole_and_sets_the_damaged_file_aside() {
     assert_eq!(fs::read(&salvaged.set_aside).unwrap(), bytes);
     let store = EmbeddedStore::open(folder.path()).unwrap();
     for (number, key) in keys.iter().enumerate() {
-        let found = store.get(key).unwrap().map(|found| found.record);
+        let found = store.get(key.id()).unwrap().map(|found| found.record);
         let expected = match number {
             4 | 9 => None,
             8 => Some(record("person-8-again")),
@@ -192,7 +193,7 @@ fn salvage_keeps_what_is_whole_and_sets_the_damaged_file_aside() {
         };
         assert_eq!(found, expected, "{number}");
     }
-    assert!(store.put(&keys[4], &record("new"), Replaces::Nothing).unwrap() > newest);
+    assert!(store.put(keys[4].id(), &record("new"), Replaces::Nothing).unwrap() > newest);
 }
 
 #[test]
@@ -202,7 +203,7 @@ fn salvage_reads_on_after_a_destroyed_entry_and_without_a_head() {
     let keys: Vec<_> = (0..30).map(|_| key()).collect();
     let store = EmbeddedStore::open(folder.path()).unwrap();
     for key in &keys {
-        store.put(key, &record(&"words ".repeat(50)), Replaces::Nothing).unwrap();
+        store.put(key.id(), &record(&"words ".repeat(50)), Replaces::Nothing).unwrap();
     }
     drop(store);
     let mut bytes = fs::read(&path).unwrap();
@@ -222,9 +223,9 @@ fn an_erasure_that_was_interrupted_is_finished_at_the_next_opening() {
     let path = folder.path().join(journal::FILE_NAME);
     let store = EmbeddedStore::open(folder.path()).unwrap();
     let key = key();
-    store.put(&key, &record("half-erased"), Replaces::Nothing).unwrap();
+    store.put(key.id(), &record("half-erased"), Replaces::Nothing).unwrap();
     let before = fs::read(&path).unwrap();
-    store.erase(&key).unwrap();
+    store.erase(key.id()).unwrap();
     drop(store);
     // The erasure is promised, but its zeros have not arrived.
     let mut after = fs::read(&path).unwrap();
@@ -232,5 +233,5 @@ fn an_erasure_that_was_interrupted_is_finished_at_the_next_opening() {
     fs::write(&path, after).unwrap();
     let store = EmbeddedStore::open(folder.path()).unwrap();
     assert!(!holds(folder.path(), "half-erased"));
-    assert_eq!(store.get(&key).unwrap(), None);
+    assert_eq!(store.get(key.id()).unwrap(), None);
 }

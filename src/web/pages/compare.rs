@@ -1,7 +1,7 @@
 //! Up to three roles side by side: fit, ways, pay, work, exposure, conditions.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Query};
 use askama::Template;
 
 use crate::catalog::codes::{AreaCode, RoleCode};
@@ -10,7 +10,6 @@ use crate::matching::Match;
 use crate::pathway::{LearningPath, Merit};
 use crate::web::Site;
 use crate::web::error::SiteError;
-use crate::web::links::PersonLinks;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::parts::Choice;
 use crate::web::work_form::WorkForm;
@@ -75,11 +74,10 @@ pub async fn show(
 pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
+    person: Person,
     pairs: Query<Pairs>,
 ) -> Result<Page<ComparePage>, SiteError> {
     let codes = codes(&pairs)?;
-    let person = Person::from_record(&key, &site).await?;
     answer(&person, codes, &site, visitor).await
 }
 
@@ -147,7 +145,7 @@ impl ComparePage {
 /// What the form that adds a role carries along.
 fn hidden(person: &Person, codes: &[RoleCode]) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
-    if matches!(person.links, PersonLinks::Query(_)) {
+    if person.links.are_in_address() {
         fields.extend(person.form.filled().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
     fields.extend(codes.iter().map(|code| ("role".to_owned(), code.to_string())));

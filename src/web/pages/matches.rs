@@ -25,6 +25,7 @@ use crate::wording::{Texts, Words, format};
 
 use super::compare::MOST_ROLES;
 use super::person::Person;
+use super::record::see_other;
 use super::why_not::AskForm;
 use card::MatchCard;
 use changes::ChangesView;
@@ -47,7 +48,7 @@ pub struct MatchesPage {
     declining: Vec<String>,
     thin: Option<QuestionView>,
     unknown_words: String,
-    change: String,
+    change: Option<String>,
     tabs: Vec<Tab>,
     filters: FilterForm,
     count: String,
@@ -66,6 +67,7 @@ pub struct MatchesPage {
     all: String,
     saved: Vec<(&'static str, String)>,
     is_saved: bool,
+    share_href: Option<String>,
     unsaved: Option<String>,
     sources: Vec<String>,
 }
@@ -118,6 +120,11 @@ pub async fn show(
     }
 }
 
+/// `GET /shared/{share}`: leads to the matches.
+pub async fn lead(share: Path<String>) -> HttpResponse {
+    see_other(&format!("/shared/{}/matches", crate::web::links::encode(&share)))
+}
+
 /// `GET /record/{key}/matches`
 ///
 /// # Errors
@@ -125,10 +132,9 @@ pub async fn show(
 pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
+    person: Person,
     view: Query<ViewQuery>,
 ) -> Result<HttpResponse, SiteError> {
-    let person = Person::from_record(&key, &site).await?;
     answer(person, view.read()?, site, visitor).await
 }
 
@@ -193,10 +199,19 @@ impl MatchesPage {
             next: (last < chosen.shown.len()).then(|| page_link(view.page + 1)),
             all: person.links.matches(""),
             saved: person.form.filled().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
-            is_saved: matches!(person.links, PersonLinks::Record(_)),
+            is_saved: !person.links.are_in_address(),
+            share_href: share_href(person),
             unsaved: person.unsaved.clone(),
             sources: super::role::sources_of(catalog, "wages_national.tsv"),
         }
+    }
+}
+
+/// Where someone with a saved record makes a link for others.
+fn share_href(person: &Person) -> Option<String> {
+    match &person.links {
+        PersonLinks::Record(key) if person.unsaved.is_none() => Some(format!("/record/{key}/privacy#shares")),
+        _ => None,
     }
 }
 

@@ -1,7 +1,9 @@
 //! One file a page: what it shows and how it comes to be. Each has its template of the same name.
 
+pub mod clear;
 pub mod compare;
 pub mod data;
+pub mod design;
 pub mod draft;
 pub mod element;
 pub mod family;
@@ -13,6 +15,7 @@ pub mod path_files;
 pub mod person;
 pub mod program;
 pub mod record;
+pub mod restore;
 pub mod resume;
 pub mod role;
 pub mod search;

@@ -91,10 +91,10 @@ pub async fn work_out(
 pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
-    path: Path<(String, String)>,
-    way: Query<WayQuery>,
+    person: Person,
+    (path, way): (Path<(String, String)>, Query<WayQuery>),
 ) -> Result<Page<MoneyPage>, SiteError> {
-    work_out_recorded(site, visitor, path, way, Posted(MoneyForm::default())).await
+    work_out_recorded(site, visitor, person, (path, way), Posted(MoneyForm::default())).await
 }
 
 /// `POST /record/{key}/matches/{code}/money`
@@ -104,12 +104,11 @@ pub async fn show_recorded(
 pub async fn work_out_recorded(
     site: Data<Site>,
     visitor: Visitor,
-    path: Path<(String, String)>,
-    way: Query<WayQuery>,
+    person: Person,
+    (path, way): (Path<(String, String)>, Query<WayQuery>),
     money: Posted<MoneyForm>,
 ) -> Result<Page<MoneyPage>, SiteError> {
-    let ((key, code), way) = (path.into_inner(), way.read()?);
-    let person = Person::from_record(&key, &site).await?;
+    let ((_, code), way) = (path.into_inner(), way.read()?);
     answer(&person, (&code, way), &money.0, &site, visitor).await
 }
 

@@ -59,9 +59,9 @@ pub struct PathPage {
     compare_href: String,
     why_href: String,
     role_href: String,
-    work_href: String,
+    work_href: Option<String>,
     back: String,
-    share_href: String,
+    share_href: Option<String>,
     saved: Vec<(&'static str, String)>,
     is_saved: bool,
     sources: Vec<String>,
@@ -113,12 +113,12 @@ pub async fn show(
 pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
+    person: Person,
     path: Path<(String, String)>,
     way: Query<WayQuery>,
 ) -> Result<Page<PathPage>, SiteError> {
-    let (key, code) = path.into_inner();
+    let (_, code) = path.into_inner();
     let way = way.read()?;
-    let person = Person::from_record(&key, &site).await?;
     answer(&person, &code, way, &site, visitor).await
 }
 
@@ -181,10 +181,12 @@ impl PathPage {
             role_href: role_address(&found.code, person),
             work_href: person.links.work(),
             back: person.links.matches(""),
-            share_href: PersonLinks::Query(person.form.to_query())
-                .way(&front.code, path.map(way_key).unwrap_or_default()),
+            share_href: person.links.work().map(|_| {
+                let answers = PersonLinks::Query(person.form.to_query());
+                answers.way(&front.code, path.map(way_key).unwrap_or_default())
+            }),
             saved: person.form.filled().into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
-            is_saved: matches!(person.links, PersonLinks::Record(_)),
+            is_saved: !person.links.are_in_address(),
             sources: super::role::sources_of(catalog, "preparation.tsv"),
         }
     }

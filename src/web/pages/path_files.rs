@@ -64,11 +64,11 @@ pub async fn show(
 /// Not found for a key without a record, or as [`show`].
 pub async fn show_recorded(
     site: Data<Site>,
+    person: Person,
     path: Path<(String, String, FileKind)>,
     file: Query<FileQuery>,
 ) -> Result<HttpResponse, SiteError> {
-    let (key, code, kind) = path.into_inner();
-    let person = Person::from_record(&key, &site).await?;
+    let (_, code, kind) = path.into_inner();
     file_of(kind, person, code, file.into_inner(), site).await
 }
 

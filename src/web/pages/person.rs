@@ -8,7 +8,7 @@ use crate::catalog::codes::RoleCode;
 use crate::engine::{Door, Ranking, Seen, ShortlistOptions};
 use crate::pathway::Progress;
 use crate::profile::WorkerProfile;
-use crate::store::{RecordKey, SavedRecord, Store as _, StoredRecord};
+use crate::store::{RecordKey, SavedRecord};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
@@ -61,20 +61,11 @@ impl Person {
         })
     }
 
-    /// The person behind a private link.
-    ///
-    /// # Errors
-    /// Not found for a key without a record.
-    pub async fn from_record(key: &str, site: &Data<Site>) -> Result<Self, SiteError> {
-        let (key, stored) = load(key, site).await?;
-        Ok(Self::of_record(&key, stored.record, site))
-    }
-
     /// The person of a `record`, whose pages are behind `key`.
     pub fn of_record(key: &RecordKey, record: SavedRecord, site: &Site) -> Self {
         let SavedRecord { profile, progress, seen, .. } = record;
         let form = WorkForm::of_profile(&profile, &site.catalog_in_english);
-        let unsaved = site.store.is_unsaved(key).then(|| key.to_string());
+        let unsaved = site.store.is_unsaved(key.id()).then(|| key.to_string());
         Self {
             profile,
             form,
@@ -84,6 +75,13 @@ impl Person {
             seen,
             unsaved,
         }
+    }
+
+    /// The person of a `record`, as those see them whom they showed it: without the form of their answers.
+    pub fn shown(links: PersonLinks, record: SavedRecord) -> Self {
+        let SavedRecord { profile, progress, .. } = record;
+        let (form, unknown_words) = (WorkForm::default(), Vec::new());
+        Self { profile, form, links, unknown_words, progress, seen: None, unsaved: None }
     }
 
     /// How far they are on the way to `code`.
@@ -106,15 +104,4 @@ impl Person {
         };
         Ok(web::block(answer).await?)
     }
-}
-
-/// The record behind a private link.
-///
-/// # Errors
-/// Not found for a key without a record.
-pub async fn load(key: &str, site: &Data<Site>) -> Result<(RecordKey, StoredRecord), SiteError> {
-    let key: RecordKey = key.parse().map_err(|_| SiteError::RecordNotFound)?;
-    let (site, wanted) = (site.clone(), key.clone());
-    let found = web::block(move || site.store.get(&wanted)).await??;
-    found.map(|stored| (key, stored)).ok_or(SiteError::RecordNotFound)
 }

@@ -1,25 +1,29 @@
-//! The saved record behind a private link: save, see, change, download, erase.
+//! The saved record behind a private link: save, see, change, erase.
+
+pub mod files;
+pub mod open;
+pub mod privacy;
 
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{self, Data, Path, Query};
+use actix_web::web::{self, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::catalog::Catalog;
 use crate::catalog::codes::ElementId;
-use crate::pathway::Progress;
 use crate::profile::{StudyWishes, WorkPlace, WorkerProfile};
-use crate::store::{RecordKey, Replaces, Revision, SavedRecord, Store as _};
+use crate::store::{Keeping, RecordKey, Replaces, SavedRecord, Store as _};
 use crate::web::Site;
 use crate::web::csrf::{Posted, Pressed};
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Keep, Page, Visitor, mark};
+use crate::web::records::{self, Opened};
 use crate::web::work_form::{Reading, WorkForm};
 use crate::wording::{Texts, Words, format};
 
 use super::matches::changes;
-use super::person::{Person, load};
+use super::person::Person;
 use super::work::{ClosestPage, SaveTo, WorkPage};
 
 /// The page of a record.
@@ -33,6 +37,7 @@ pub struct RecordPage {
     just_saved: bool,
     is_unsaved: bool,
     saved_at: String,
+    ends_at: String,
     rows: Vec<(String, String)>,
 }
 
@@ -60,11 +65,11 @@ pub struct RecordQuery {
     saved: String,
 }
 
-/// The revision that a change was made from.
+/// The edition that a change was made from.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct RevisionField {
-    revision: String,
+pub struct EditionField {
+    edition: String,
 }
 
 /// `POST /record`: saves the answers and leads to the private link.
@@ -77,7 +82,13 @@ pub async fn save(site: Data<Site>, visitor: Visitor, form: Posted<WorkForm>) ->
         Err(question) => return Ok(*question),
     };
     let key = RecordKey::random()?;
-    store(&site, &key, (profile, Vec::new()), Replaces::Nothing).await?;
+    let id = key.id();
+    let saved = web::block(move || {
+        let seen = Some(changes::list_of(&site, &profile));
+        let (saved_at, progress, keeping) = ((site.now)(), Vec::new(), Keeping::default());
+        site.store.put(id, &SavedRecord { saved_at, profile, progress, seen, keeping }, Replaces::Nothing)
+    });
+    saved.await??;
     Ok(see_other(&format!("/record/{key}?saved=1")))
 }
 
@@ -85,11 +96,10 @@ pub async fn save(site: Data<Site>, visitor: Visitor, form: Posted<WorkForm>) ->
 ///
 /// # Errors
 /// Not found for a key without such answers; when the store fails; a stale form.
-pub async fn keep(site: Data<Site>, key: Path<String>, _form: Posted<Pressed>) -> Result<HttpResponse, SiteError> {
-    let (key, _) = load(&key, &site).await?;
-    let (site, kept) = (site.clone(), key.clone());
-    web::block(move || site.store.save(&kept)).await??;
-    Ok(see_other(&format!("/record/{key}?saved=1")))
+pub async fn keep(site: Data<Site>, opened: Opened, _form: Posted<Pressed>) -> Result<HttpResponse, SiteError> {
+    let id = opened.key.id();
+    web::block(move || site.store.save(id)).await??;
+    Ok(see_other(&format!("/record/{}?saved=1", opened.key)))
 }
 
 /// `POST /record/{key}`: saves changed answers.
@@ -99,47 +109,28 @@ pub async fn keep(site: Data<Site>, key: Path<String>, _form: Posted<Pressed>) -
 pub async fn update(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
-    field: Query<RevisionField>,
+    Opened { key, .. }: Opened,
+    field: Query<EditionField>,
     form: Posted<WorkForm>,
 ) -> Result<HttpResponse, SiteError> {
-    let (key, stored) = load(&key, &site).await?;
-    let (field, form) = (field.into_inner(), form.0);
-    let revision: Revision = field.revision.parse().map_err(|_| SiteError::BadRequest)?;
+    let edition: u64 = field.edition.parse().map_err(|_| SiteError::BadRequest)?;
+    let (form, save_to) = (form.0, SaveTo { key: key.to_string(), edition });
     let reading = Reading::of(&form, &site, visitor.t);
     if !reading.problems.is_empty() {
-        let save_to = SaveTo { key: key.to_string(), revision: field.revision };
         let page = WorkPage::changing(form, reading.problems, save_to, &site, visitor);
         return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
     }
     if let Some(unsure) = reading.unsure {
-        let save_to = SaveTo { key: key.to_string(), revision: field.revision };
         return Ok(ClosestPage::saving(form, unsure, Some(save_to), visitor).into_response());
     }
+    let profile = reading.profile;
     // Changed answers leave what was done and planned as it is.
-    let record = (reading.profile, stored.record.progress);
-    store(&site, &key, record, Replaces::Revision(revision)).await?;
-    Ok(see_other(&format!("/record/{key}?saved=1")))
-}
-
-/// Saves a record.
-///
-/// # Errors
-/// When the store fails, or the record was changed meanwhile.
-pub async fn store(
-    site: &Data<Site>,
-    key: &RecordKey,
-    (profile, progress): (WorkerProfile, Vec<Progress>),
-    replaces: Replaces,
-) -> Result<(), SiteError> {
-    let (site, key) = (site.clone(), key.clone());
-    web::block(move || {
-        let seen = Some(changes::list_before(&site, &key, &profile)?);
-        let record = SavedRecord { saved_at: (site.now)(), profile, progress, seen };
-        site.store.put(&key, &record, replaces)
+    records::change(&site, &key, edition, move |site, record| {
+        record.seen = Some(changes::list_before(site, record, &profile));
+        record.profile = profile.clone();
     })
-    .await??;
-    Ok(())
+    .await?;
+    Ok(see_other(&format!("/record/{key}?saved=1")))
 }
 
 /// Leads to `address` with GET, and keeps nothing of it.
@@ -156,61 +147,44 @@ pub fn see_other(address: &str) -> HttpResponse {
 pub async fn show(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
+    Opened { key, record }: Opened,
     query: Query<RecordQuery>,
     request: HttpRequest,
-) -> Result<Page<RecordPage>, SiteError> {
-    let (key, stored) = load(&key, &site).await?;
+) -> Page<RecordPage> {
     let t = visitor.t;
     let words = visitor.words(&site.engine.catalog);
-    let is_unsaved = site.store.is_unsaved(&key);
+    let is_unsaved = site.store.is_unsaved(key.id());
     let connection = request.connection_info();
-    Ok(Page::personal(RecordPage {
+    Page::personal(RecordPage {
         frame: visitor.personal_frame(&t.record.title),
         t,
         link: format!("{}://{}/record/{key}", connection.scheme(), connection.host()),
         key: key.to_string(),
         just_saved: query.saved == "1" && !is_unsaved,
         is_unsaved,
-        saved_at: format::day(stored.record.saved_at.to_zoned(jiff::tz::TimeZone::UTC).date(), t.language()),
-        rows: rows(&stored.record.profile, &site, &words),
-    }))
+        saved_at: privacy::day(record.saved_at, t),
+        ends_at: privacy::day(record.ends_at(), t),
+        rows: rows(&record.profile, &site, &words),
+    })
 }
 
 /// `GET /record/{key}/work`: the form that changes it.
 ///
 /// # Errors
 /// Not found for a key without a record.
-pub async fn change(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<WorkPage>, SiteError> {
-    let (key, stored) = load(&key, &site).await?;
-    let form = WorkForm::of_profile(&stored.record.profile, &site.catalog_in_english);
-    let save_to = SaveTo { key: key.to_string(), revision: stored.revision.to_string() };
-    Ok(WorkPage::changing(form, Vec::new(), save_to, &site, visitor))
-}
-
-/// `GET /record/{key}/download`: everything that is kept, as a file.
-///
-/// # Errors
-/// Not found for a key without a record.
-pub async fn download(site: Data<Site>, key: Path<String>) -> Result<HttpResponse, SiteError> {
-    let (_, stored) = load(&key, &site).await?;
-    let json = stored.record.to_json()?;
-    let mut response = HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "application/json"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"onward-record.json\""))
-        .body(json);
-    mark(response.headers_mut(), Keep::Personal);
-    Ok(response)
+pub async fn change(site: Data<Site>, visitor: Visitor, Opened { key, record }: Opened) -> Page<WorkPage> {
+    let form = WorkForm::of_profile(&record.profile, &site.catalog_in_english);
+    let save_to = SaveTo { key: key.to_string(), edition: record.keeping.edition };
+    WorkPage::changing(form, Vec::new(), save_to, &site, visitor)
 }
 
 /// `GET /record/{key}/erase`: asks first.
 ///
 /// # Errors
 /// Not found for a key without a record.
-pub async fn ask_erase(site: Data<Site>, visitor: Visitor, key: Path<String>) -> Result<Page<ErasePage>, SiteError> {
-    let (key, _) = load(&key, &site).await?;
+pub async fn ask_erase(visitor: Visitor, Opened { key, .. }: Opened) -> Page<ErasePage> {
     let frame = visitor.personal_frame(&visitor.t.record.erase_heading);
-    Ok(Page::personal(ErasePage { frame, t: visitor.t, key: key.to_string() }))
+    Page::personal(ErasePage { frame, t: visitor.t, key: key.to_string() })
 }
 
 /// `POST /record/{key}/erase`
@@ -220,12 +194,10 @@ pub async fn ask_erase(site: Data<Site>, visitor: Visitor, key: Path<String>) ->
 pub async fn erase(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
+    opened: Opened,
     _form: Posted<Pressed>,
 ) -> Result<Page<ErasedPage>, SiteError> {
-    let (key, _) = load(&key, &site).await?;
-    let block_site = site.clone();
-    web::block(move || block_site.store.erase(&key)).await??;
+    web::block(move || site.store.erase(opened.key.id())).await??;
     let frame = visitor.personal_frame(&visitor.t.record.erased_title);
     Ok(Page::personal(ErasedPage { frame, t: visitor.t }))
 }

@@ -1,6 +1,6 @@
 //! A résumé, pasted or as a file: what it says becomes a draft that its owner confirms.
 
-mod upload;
+pub mod upload;
 
 use actix_multipart::form::MultipartForm;
 use actix_multipart::form::text::Text as UploadedText;
@@ -71,7 +71,7 @@ pub async fn read(
         Ok(draft_of(&reading, text, read))
     });
     match draft.await? {
-        Ok(Some(draft)) => super::draft::begin(draft, &site),
+        Ok(Some(draft)) => super::draft::begin(draft, &site, visitor),
         Ok(None) => {
             let problem = visitor.t.resume.not_understood.to_string();
             Ok(ResumePage::new(visitor, pasted, problem).with_status(StatusCode::BAD_REQUEST).into_response())

@@ -1,7 +1,7 @@
 //! The matches as text: to copy, to send by e-mail, to keep as a file. It holds no private key.
 
 use actix_web::http::header;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
@@ -61,11 +61,10 @@ pub async fn show(
 pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
+    person: Person,
     view: Query<ViewQuery>,
     request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
-    let person = Person::from_record(&key, &site).await?;
     page(&person, &view.read()?, &site, visitor, &request).await
 }
 
@@ -93,11 +92,10 @@ pub async fn file(
 pub async fn file_recorded(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
+    person: Person,
     view: Query<ViewQuery>,
     request: HttpRequest,
 ) -> Result<HttpResponse, SiteError> {
-    let person = Person::from_record(&key, &site).await?;
     Ok(as_file(Letter::of(&person, &view.read()?, &site, visitor, &request).await?.full()))
 }
 

@@ -134,7 +134,7 @@ pub async fn read(
         let page = TasksPage::new(visitor, &form, visitor.t.tasks.nothing.to_string());
         return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
     }
-    super::draft::begin(draft, &site)
+    super::draft::begin(draft, &site, visitor)
 }
 
 /// What a ticked task shows: told with what was done, at the level of everyday tasks.

@@ -110,10 +110,10 @@ pub async fn show(
 pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
+    person: Person,
     path: Path<(String, String)>,
 ) -> Result<Page<WhyPage>, SiteError> {
-    let (key, code) = path.into_inner();
-    let person = Person::from_record(&key, &site).await?;
+    let (_, code) = path.into_inner();
     WhyPage::of(&person, &code, &site, visitor)
 }
 
@@ -256,7 +256,7 @@ impl GateView {
 /// The same page for someone who holds the credential, if it is one and the answers are in the address.
 fn hold_link(gate: &Gate, found: &Match, person: &Person) -> Option<String> {
     let Claim::CredentialGate { name, held: false } = &gate.reason.claim else { return None };
-    if gate.kind != GateKind::Credential || !matches!(person.links, PersonLinks::Query(_)) {
+    if gate.kind != GateKind::Credential || !person.links.are_in_address() {
         return None;
     }
     let mut form = person.form.clone();

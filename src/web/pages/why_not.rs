@@ -1,7 +1,7 @@
 //! Why not this role? Any role that a person asks about: where it stands in their list, or what keeps it out.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Path, Query};
+use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 
@@ -12,7 +12,7 @@ use crate::matching::{Assessment, Bar, BarKind, Gate, Match, Missing};
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::find::{self, Candidate};
-use crate::web::links::{self, PersonLinks};
+use crate::web::links;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
@@ -116,11 +116,10 @@ pub async fn show(
 pub async fn show_recorded(
     site: Data<Site>,
     visitor: Visitor,
-    key: Path<String>,
+    person: Person,
     view: Query<ViewQuery>,
     ask: Query<AskQuery>,
 ) -> Result<Page<WhyNotPage>, SiteError> {
-    let person = Person::from_record(&key, &site).await?;
     answer(&person, &view.read()?, &ask, &site, visitor).await
 }
 
@@ -186,10 +185,7 @@ fn find_role(ask: &AskQuery, typed: &str, site: &Site) -> Found {
 impl AskForm {
     /// The form with what was `typed`.
     pub fn of(person: &Person, view: &View, typed: String) -> Self {
-        let answers = match person.links {
-            PersonLinks::Query(_) => person.form.filled(),
-            PersonLinks::Record(_) => Vec::new(),
-        };
+        let answers = if person.links.are_in_address() { person.form.filled() } else { Vec::new() };
         let hidden = answers.into_iter().chain(view.fields());
         Self {
             action: person.links.why_not_action(),

@@ -7,7 +7,7 @@ use askama::Template;
 use crate::profile::{Education, WorkPlace};
 use crate::web::Site;
 use crate::web::find::Candidate;
-use crate::web::links::PersonLinks;
+use crate::web::links::with_query;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::parts::{AreaSelect, Choice};
 use crate::web::work_form::{JOB_COUNT, JobFields, Per, Problem, Unsure, WorkForm, education_key, place_key};
@@ -34,14 +34,14 @@ pub struct WorkPage {
 pub struct SaveTo {
     /// Its key.
     pub key: String,
-    /// The revision that was read.
-    pub revision: String,
+    /// The edition that was read.
+    pub edition: u64,
 }
 
 impl SaveTo {
     /// Where a form that changes the record goes.
     pub fn address(&self) -> String {
-        format!("/record/{}?revision={}", self.key, self.revision)
+        format!("/record/{}?edition={}", self.key, self.edition)
     }
 }
 
@@ -166,7 +166,7 @@ impl ClosestPage {
 
     /// Asks which of the candidates was closest, on the way to a changed record if there is one.
     pub fn saving(mut form: WorkForm, unsure: Unsure, save_to: Option<SaveTo>, visitor: Visitor) -> Page<Self> {
-        let back = PersonLinks::Query(form.to_query()).work();
+        let back = with_query("/work", &form.to_query());
         // The choice holds for what is typed now.
         for (name, value) in [("was", unsure.title.clone()), ("role", String::new())] {
             if let Some(field) = form.field_mut(&format!("{name}{}", unsure.number)) {

@@ -52,7 +52,7 @@ async fn a_badge_with_a_right_signature_counts_as_shown() {
     assert!(check.text().contains("signed by the one called Harbor College"), "{}", check.text());
     let matches = check.form("/draft/").submit().await;
     let record = matches.attributes("form.save", "action")[0].trim_end_matches("/save").to_owned();
-    let saved: Value = serde_json::from_str(&get(&format!("{record}/download")).await.body).unwrap();
+    let saved: Value = serde_json::from_str(&get(&format!("{record}/download/onward-record.json")).await.body).unwrap();
     let tools = saved["profile"]["technologies"].as_array().unwrap();
     assert!(!tools.is_empty() && tools.iter().all(|tool| tool["strength"] == "verified"), "{saved}");
 }
@@ -85,7 +85,7 @@ async fn any_other_badge_counts_as_its_owners_word_and_says_why() {
         assert!(check.text().contains(sentence), "{reason}: {}", check.text());
         let matches = check.form("/draft/").submit().await;
         let record = matches.attributes("form.save", "action")[0].trim_end_matches("/save").to_owned();
-        let saved = get(&format!("{record}/download")).await.body;
+        let saved = get(&format!("{record}/download/onward-record.json")).await.body;
         assert!(saved.contains("QuickBooks") && !saved.contains("verified"), "{reason}: {saved}");
     }
 }

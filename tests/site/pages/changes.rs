@@ -51,7 +51,7 @@ async fn looking_at_the_list_spoils_no_open_form() {
 async fn what_was_taken_away_is_kept_nowhere() {
     let record = saved().await;
     let open = async || get(&format!("{record}/work")).await.form(&record);
-    let kept = async || get(&format!("{record}/download")).await.body;
+    let kept = async || get(&format!("{record}/download/onward-record.json")).await.body;
     open().await.fill("skills", "Customer and Personal Service").submit().await;
     assert!(kept().await.contains(r#"{"skill":""#), "what was added is noted: {}", kept().await);
     open().await.fill("skills", "").submit().await;

@@ -30,6 +30,8 @@ async fn samples() -> Vec<Visit> {
         "/tool/Microsoft%20Excel",
         "/work",
         "/work?role1=43-4051.00",
+        "/restore",
+        "/clear",
         "/matches",
         "/matches?job1=coordinator",
         "/training",
@@ -38,6 +40,7 @@ async fn samples() -> Vec<Visit> {
         "/programs/comptia-a-plus",
         "/data",
         "/method",
+        "/design",
         "/nothing-here",
     ]
     .map(str::to_owned)
@@ -61,12 +64,26 @@ async fn samples() -> Vec<Visit> {
     for address in addresses {
         visits.push(get(&address).await);
     }
+    visits.extend(of_a_record().await);
+    visits
+}
+
+/// Pages of a saved record, by its private link and by a shared one.
+async fn of_a_record() -> Vec<Visit> {
+    let mut visits = Vec::new();
     let saved = post("/record", &[("job1", "payroll clerk"), ("years1", "3")]).await;
     let record = saved.header("location").to_owned();
     let bare = record.split('?').next().unwrap().to_owned();
-    let pages = ["/work", "/erase", "/matches", "/send", "/why-not?ask=cashier"].map(|page| format!("{bare}{page}"));
+    let pages = ["/work", "/erase", "/matches", "/send", "/why-not?ask=cashier", "/privacy"]
+        .map(|page| format!("{bare}{page}"));
     for address in std::iter::once(record).chain(pages) {
         visits.push(get(&address).await);
+    }
+    post(&format!("{bare}/privacy"), &[("action", "share"), ("days", "7")]).await;
+    let link = get(&format!("{bare}/privacy")).await.attributes(".private-link a", "href").remove(0);
+    let shared = link.split_once("/shared").unwrap().1.to_owned();
+    for page in ["matches", "send", "matches/29-2072.00/why", "matches/29-2072.00/path"] {
+        visits.push(get(&format!("/shared{shared}/{page}")).await);
     }
     visits
 }
@@ -143,9 +160,10 @@ async fn every_answer_carries_the_security_headers() {
 async fn what_a_person_told_is_kept_nowhere_and_listed_nowhere() {
     for visit in samples().await {
         let address = &visit.address;
-        let personal = ["/matches", "/work", "/record", "/compare", "/send", "/why-not"]
-            .iter()
-            .any(|path| address.starts_with(path));
+        let personal =
+            ["/matches", "/work", "/record", "/shared", "/restore", "/clear", "/compare", "/send", "/why-not"]
+                .iter()
+                .any(|path| address.starts_with(path));
         if personal {
             assert_eq!(visit.header("cache-control"), "no-store", "{address}");
             assert_eq!(visit.header("referrer-policy"), "same-origin", "{address}");

@@ -5,6 +5,7 @@ mod compare;
 mod every_page;
 mod headers;
 mod hostile;
+mod keeping;
 mod logs;
 mod matches;
 mod method;

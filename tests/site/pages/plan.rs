@@ -60,7 +60,7 @@ async fn steps_in_their_own_words_stay_when_answers_change() {
     assert_eq!(form.form("/record/").fill("education", "bachelor").submit().await.status, 200);
     let later = path(&key).await;
     assert_eq!(later.texts("#plan li > span").len(), 2, "changed answers lose no word");
-    let file = get(&format!("/record/{key}/download")).await;
+    let file = get(&format!("/record/{key}/download/onward-record.json")).await;
     assert!(file.body.contains("Call Ana at the job center on Monday"), "the download holds everything");
 }
 

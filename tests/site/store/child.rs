@@ -156,8 +156,8 @@ fn follow(store: &EmbeddedStore, plan: &Plan, thread: usize) {
         let step = plan.step(thread, number);
         say(format_args!("start {thread} {number}"));
         let outcome = match &step.words {
-            Some(words) => store.put(&key(step.key), &record(words), Replaces::Anything).map(|_| ()),
-            None => store.erase(&key(step.key)).map(|_| ()),
+            Some(words) => store.put(key(step.key).id(), &record(words), Replaces::Anything).map(|_| ()),
+            None => store.erase(key(step.key).id()).map(|_| ()),
         };
         match outcome {
             Ok(()) => say(format_args!("done {thread} {number}")),

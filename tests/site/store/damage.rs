@@ -52,12 +52,12 @@ fn fill(store: &EmbeddedStore) -> Contents {
     for round in 0..3 {
         for number in (0..RECORDS).filter(|number| round == 0 || number % 3 == round) {
             let words = format!("round {round} record {number} {}", "words ".repeat(usize::from(number) * 5));
-            store.put(&key(number), &record(&words), Replaces::Anything).unwrap();
+            store.put(key(number).id(), &record(&words), Replaces::Anything).unwrap();
             contents.insert(number, Some(words));
         }
     }
     for number in (0..RECORDS).filter(|number| number % 10 == 7) {
-        store.erase(&key(number)).unwrap();
+        store.erase(key(number).id()).unwrap();
         contents.insert(number, None);
     }
     contents
@@ -171,7 +171,7 @@ fn a_journal_cut_at_any_byte_is_noticed() {
     let base = scratch_folder();
     let store = EmbeddedStore::open(base.path()).unwrap();
     for number in 0..3 {
-        store.put(&key(number), &record("short"), Replaces::Nothing).unwrap();
+        store.put(key(number).id(), &record("short"), Replaces::Nothing).unwrap();
     }
     drop(store);
     let path = base.path().join("records.journal");

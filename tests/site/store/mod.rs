@@ -9,7 +9,7 @@ mod syscalls;
 
 use jiff::Timestamp;
 use onward::profile::{Job, WorkerProfile};
-use onward::store::{RecordKey, SavedRecord, Store};
+use onward::store::{Keeping, RecordKey, SavedRecord, Store};
 
 /// The same key for the same number in every process.
 fn key(number: u8) -> RecordKey {
@@ -24,13 +24,14 @@ fn record(words: &str) -> SavedRecord {
         profile: WorkerProfile { jobs: vec![job], ..WorkerProfile::default() },
         progress: Vec::new(),
         seen: None,
+        keeping: Keeping::default(),
     }
 }
 
 /// The words of the record saved under the number, if there is one.
 #[track_caller]
 fn words(store: &dyn Store, number: u8) -> Option<String> {
-    let found = store.get(&key(number)).expect("the record can be read")?;
+    let found = store.get(key(number).id()).expect("the record can be read")?;
     Some(found.record.profile.jobs[0].title.clone())
 }
 

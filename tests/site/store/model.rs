@@ -68,18 +68,18 @@ impl Pair {
             Step::Put(index, length) => {
                 let words = format!("{number} {}", "é".repeat(*length));
                 let replaces = self.map.get(index).map_or(Replaces::Nothing, |(found, _)| Replaces::Revision(*found));
-                let revision = self.store().put(&key(*index), &record(&words), replaces).unwrap();
+                let revision = self.store().put(key(*index).id(), &record(&words), replaces).unwrap();
                 assert!(self.map.values().all(|(earlier, _)| *earlier < revision));
                 self.map.insert(*index, (revision, words));
             }
             Step::PutOutdated(index) => {
                 let outdated = Replaces::Revision(Revision(u64::MAX));
-                let refusal = self.store().put(&key(*index), &record("never"), outdated).unwrap_err();
+                let refusal = self.store().put(key(*index).id(), &record("never"), outdated).unwrap_err();
                 let expected = self.map.get(index).map(|(found, _)| *found);
                 assert!(matches!(refusal, StoreError::Conflict { found } if found == expected));
             }
             Step::Erase(index) => {
-                assert_eq!(self.store().erase(&key(*index)).unwrap(), self.map.remove(index).is_some());
+                assert_eq!(self.store().erase(key(*index).id()).unwrap(), self.map.remove(index).is_some());
             }
             Step::Reopen => self.reopen(),
             Step::Interrupt => {
@@ -106,7 +106,7 @@ impl Pair {
     fn check(&self) {
         for index in 0..KEYS {
             assert_eq!(words(self.store(), index), self.map.get(&index).map(|(_, words)| words.clone()));
-            let revision = self.store().get(&key(index)).unwrap().map(|found| found.revision);
+            let revision = self.store().get(key(index).id()).unwrap().map(|found| found.revision);
             assert_eq!(revision, self.map.get(&index).map(|(revision, _)| *revision));
         }
         let mut count = 0;

@@ -6,7 +6,7 @@ use actix_web::web::{self, Data, Path};
 use askama::Template;
 
 use crate::profile::{Education, WorkerProfile};
-use crate::store::SavedRecord;
+use crate::store::{Keeping, SavedRecord};
 use crate::web::Site;
 use crate::web::csrf::Posted;
 use crate::web::drafts::{Draft, Item};
@@ -149,8 +149,9 @@ pub async fn confirm(
     let address = format!("/record/{key}/matches");
     web::block(move || {
         let seen = Some(changes::list_of(&site, &profile));
-        let record = SavedRecord { saved_at: (site.now)(), profile, progress: Vec::new(), seen };
-        site.store.hold(&key, record);
+        let record =
+            SavedRecord { saved_at: (site.now)(), profile, progress: Vec::new(), seen, keeping: Keeping::default() };
+        site.store.hold(key.id(), record);
     })
     .await?;
     Ok(see_other(&address))

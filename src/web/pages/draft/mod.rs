@@ -12,6 +12,7 @@ use crate::store::RecordKey;
 use crate::web::Site;
 use crate::web::drafts::Draft;
 use crate::web::error::SiteError;
+use crate::web::page::Visitor;
 use crate::web::pages::record::see_other;
 use crate::wording::{Text, Texts};
 
@@ -25,14 +26,19 @@ fn load(key: &str, site: &Data<Site>) -> Result<(RecordKey, Draft), SiteError> {
     Ok((key, draft))
 }
 
-/// Keeps a new `draft` and leads to its first page.
+/// Keeps a new `draft`, begun in the visitor's browser, and leads to its first page.
 ///
 /// # Errors
 /// When the system gives no random numbers for its key.
-pub fn begin(draft: Draft, site: &Site) -> Result<HttpResponse, SiteError> {
+pub fn begin(draft: Draft, site: &Site, visitor: Visitor) -> Result<HttpResponse, SiteError> {
     let key = RecordKey::random()?;
     let page = if draft.jobs.is_empty() { "skills" } else { "jobs" };
     let address = format!("/draft/{key}/{page}");
+    if let Some(token) = visitor.token() {
+        let mut begun = site.begun.take(&token, (site.now)()).unwrap_or_default();
+        begun.push(key.clone());
+        site.begun.keep(token, begun, (site.now)());
+    }
     site.drafts.keep(key, draft, (site.now)());
     Ok(see_other(&address))
 }

@@ -5,19 +5,20 @@
 //! it.
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, Data, Path};
+use actix_web::web::Data;
 
 use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
 use crate::engine::{Answer, AnswerChange, Moved, Ranking, Seen, ShortlistOptions};
 use crate::profile::WorkerProfile;
-use crate::store::{RecordKey, Replaces, Store as _, StoreError};
+use crate::store::SavedRecord;
 use crate::web::Site;
 use crate::web::csrf::{Posted, Pressed};
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
-use crate::web::pages::person::{Person, load};
+use crate::web::pages::person::Person;
 use crate::web::pages::record::see_other;
+use crate::web::records::{Opened, revise};
 use crate::wording::{Text, Texts, Words, format};
 
 /// How many roles of a kind are named.
@@ -30,34 +31,27 @@ pub fn list_of(site: &Site, profile: &WorkerProfile) -> Seen {
     Seen::of(&site.engine.rank(profile, &options), &site.catalog_in_english, (site.now)())
 }
 
-/// What a record under `key` must note of the list when `profile` is saved: the list before these answers.
-///
-/// # Errors
-/// When the store fails.
-pub fn list_before(site: &Site, key: &RecordKey, profile: &WorkerProfile) -> Result<Seen, StoreError> {
-    let Some(stored) = site.store.get(key)? else { return Ok(list_of(site, profile)) };
-    let before = &stored.record.profile;
+/// What a `record` must note of the list when `profile` is saved in it: the list before these answers.
+pub fn list_before(site: &Site, record: &SavedRecord, profile: &WorkerProfile) -> Seen {
+    let before = &record.profile;
     if before == profile {
-        return Ok(stored.record.seen.unwrap_or_else(|| list_of(site, profile)));
+        return record.seen.clone().unwrap_or_else(|| list_of(site, profile));
     }
     let changes = crate::engine::changes(before, profile);
-    Ok(Seen { changes, ..list_of(site, before) })
+    Seen { changes, ..list_of(site, before) }
 }
 
 /// `POST /record/{key}/seen`: from now on, the list of today is what later ones are compared with.
 ///
 /// # Errors
-/// Not found for a key without a record; a conflict if it was changed meanwhile; a stale form.
-pub async fn note(site: Data<Site>, key: Path<String>, _form: Posted<Pressed>) -> Result<HttpResponse, SiteError> {
-    let (key, stored) = load(&key, &site).await?;
-    let address = PersonLinks::Record(key.to_string()).matches("");
-    web::block(move || {
-        let mut record = stored.record;
-        record.seen = Some(list_of(&site, &record.profile));
-        site.store.put(&key, &record, Replaces::Revision(stored.revision))
-    })
-    .await??;
-    Ok(see_other(&address))
+/// Not found for a key without a record; a stale form.
+pub async fn note(site: Data<Site>, opened: Opened, _form: Posted<Pressed>) -> Result<HttpResponse, SiteError> {
+    let noted = revise(&site, opened.key.id(), |site, record| {
+        record.seen = Some(list_of(site, &record.profile));
+        Ok(())
+    });
+    noted.await?;
+    Ok(see_other(&PersonLinks::Record(opened.key.to_string()).matches("")))
 }
 
 /// What changed, in words.

@@ -2,7 +2,6 @@
 
 use crate::catalog::{Catalog, Family};
 use crate::matching::{AccessLabel, Assessment};
-use crate::web::links::PersonLinks;
 use crate::web::pages::person::Person;
 use crate::web::pages::search::family_choices;
 use crate::web::parts::Choice;
@@ -149,7 +148,7 @@ impl FilterForm {
         let ready = view.ready.map(ReadyWithin::key).unwrap_or_default();
         let times = ReadyWithin::ALL.map(|within| Choice::new(within.key(), within.name(t), ready));
         let mut hidden = vec![("list".to_owned(), view.list.key().to_owned())];
-        if matches!(person.links, PersonLinks::Query(_)) {
+        if person.links.are_in_address() {
             hidden.extend(person.form.filled().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())));
         }
         Self {

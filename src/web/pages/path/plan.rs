@@ -7,13 +7,13 @@ use serde::Deserialize;
 use crate::catalog::Catalog;
 use crate::catalog::codes::RoleCode;
 use crate::pathway::{Closed, DoneStep, MOST_OWN_STEPS, MOST_STEP_CHARS, PathFront, PathStep, Progress};
-use crate::store::{Replaces, SavedRecord};
 use crate::web::Site;
 use crate::web::csrf::Posted;
 use crate::web::error::SiteError;
 use crate::web::links::PersonLinks;
-use crate::web::pages::person::{Person, load};
-use crate::web::pages::record::{see_other, store};
+use crate::web::pages::person::Person;
+use crate::web::pages::record::see_other;
+use crate::web::records::{self, Opened};
 use crate::wording::Words;
 
 use super::planned;
@@ -59,21 +59,22 @@ pub struct PlanForm {
 pub async fn change(
     site: Data<Site>,
     path: Path<(String, String)>,
+    opened: Opened,
     Posted(form): Posted<PlanForm>,
 ) -> Result<HttpResponse, SiteError> {
-    let (key, code) = path.into_inner();
+    let (_, code) = path.into_inner();
     let code: RoleCode = code.parse().map_err(|_| SiteError::RoleNotFound)?;
     let way = WayQuery { way: form.way.clone() }.read()?;
-    let (key, stored) = load(&key, &site).await?;
-    let SavedRecord { profile, mut progress, .. } = stored.record.clone();
-    let person = Person::of_record(&key, stored.record, &site);
+    let Opened { key, record } = opened;
+    let (edition, mut progress) = (record.keeping.edition, record.progress.clone());
+    let person = Person::of_record(&key, record, &site);
     let front = planned(&person, &code, &site).await?.front;
     let shown = front.paths.get(place_of(&front, way));
     let step = shown.and_then(|path| path.steps.get(form.place));
     let mut plan = take(&mut progress, &code);
     form.apply(&mut plan, step.filter(|step| form.name == step_key(step, &front)), &front);
     progress.extend((!plan.is_empty()).then_some(plan));
-    store(&site, &key, (profile, progress), Replaces::Revision(stored.revision)).await?;
+    records::change(&site, &key, edition, move |_, record| record.progress.clone_from(&progress)).await?;
     let way = way.map(|merit| merit.key()).or(shown.map(way_key)).unwrap_or_default();
     Ok(see_other(&format!("{}#plan", person.links.way(&code, way))))
 }
