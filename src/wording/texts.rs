@@ -143,11 +143,11 @@ texts! {
         clear_heading, clear_text, clear_submit, cleared_title, cleared_heading, cleared_text,
     }
     filters: FiltersTexts {
-        ready, ready_3, ready_6, ready_12, ready_24, no_loss, only_family, only_ready, applied, applied_text, take_away,
+        narrow, ready, ready_3, ready_6, ready_12, ready_24, no_loss, only_family, only_ready, applied, applied_text, take_away,
         hides_none, hides_one, hides_other,
     }
     options: OptionsTexts {
-        heading, text, before_told, before_usual, axis_pay, axis_weeks, axis_years, description, table, column_job, column_label,
+        heading, link, text, before_told, before_usual, axis_pay, axis_weeks, axis_years, description, table, column_job, column_label,
         column_weeks, column_pay, column_fit, fit_good, fit_part, fit_little, left_out,
     }
     why_not: WhyNotTexts {
@@ -191,13 +191,12 @@ texts! {
     }
     family: FamilyTexts {
         breadcrumb, what_ai_oversight, what_workflow_redesign, what_data_infrastructure, what_human_centred,
-        roles_heading, roles_intro, others, start_text, column_job, column_pay, column_growth,
-        column_preparation,
+        roles_heading, roles_intro, others, column_job, column_pay, column_preparation,
     }
     role: RoleTexts {
-        title, also_called, no_summary, check_match, check_match_text, fast_facts, pay_here, growth_fact,
+        title, also_called, no_summary, check_match, check_match_text, pay_here, growth_fact,
         openings_fact, preparation_fact, declining_heading, declining, declining_link, steady, unknown_growth,
-        emerging_badge, growth_heading, growth_faster, growth_openings, growth_emerging, openings, jobs_now,
+        growth_heading, growth_faster, growth_openings, growth_emerging, openings, jobs_now,
         wider_outlook, rule, growth_chart, chart_this, chart_all, pay_heading, pay_for, pay_choose, pay_wider,
         pay_wider_group, pay_estimated, pay_none, pay_chart, pay_caption, pay_place, pay_p10, pay_p25,
         pay_p50, pay_p75, pay_p90, pay_local_jobs, pay_lq_high, pay_lq_low, ai_heading, ai_share, ai_more,
@@ -205,7 +204,7 @@ texts! {
         zone_5, zone_short_1, zone_short_2, zone_short_3, zone_short_4, zone_short_5, education_chart,
         education_typical, training_typical, credential_licence, credential_certification,
         credential_registration, credential_check, credential_check_link, credential_none, do_heading,
-        do_tasks, do_activities, need_heading, need_text, tools_heading, tools_in_demand, tools_other,
+        need_heading, need_text, tools_heading, tools_in_demand, tools_other,
         related_heading, composition_heading, composition_text, composition_confidence_high,
         composition_confidence_medium, composition_confidence_low, evidence_heading, families_heading,
         sources_heading, codes,
@@ -265,13 +264,13 @@ texts! {
         here_remote, here_tell, pay_start, pay_start_note, pay_middle, pay_before, pay_for, pay_none,
         help_heading, help_center, help_pell, help_apprenticeship, estimates, assume_heading, assume_hours_told,
         hours_assumed, assume_search, assume_sure, assume_cost, assume_exact, assume_some, assume_link,
-        keep_heading, keep_pdf, keep_calendar, programs_link, compare_link, why_link, weeks_one, weeks_other,
+        keep_pdf, keep_calendar, programs_link, compare_link, why_link, weeks_one, weeks_other,
         weeks_range, weeks_up_to, weeks_now, months_range, years_range,
     }
     record: RecordTexts {
-        title, saved_title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
-        download, erase, erase_heading, erase_text, erase_yes, erase_no, erased_title, erased_heading,
-        erased_text, updated, row_jobs, row_education, row_area, row_pay, row_lowest, row_hours, row_weeks,
+        title, saved_heading, saved_text, heading, saved_at, link_label, see_matches, change,
+        erase, erase_heading, erase_text, erase_yes, erase_no, erased_title, erased_heading,
+        erased_text, row_jobs, row_education, row_area, row_pay, row_lowest, row_hours, row_weeks,
         row_money, row_place, row_skills, row_tools, row_held, row_heavy, row_study, row_not,
     }
     data: DataTexts {

@@ -10,6 +10,7 @@ mod journeys;
 mod pages;
 mod paths;
 mod payloads;
+mod plain_words;
 mod query;
 mod reading;
 mod recognition;

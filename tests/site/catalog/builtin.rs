@@ -83,15 +83,23 @@ fn two_families_have_at_least_six_emerging_roles_each() {
 }
 
 #[test]
-fn every_role_that_can_be_suggested_has_a_summary_of_ours() {
-    let catalog = catalog();
-    let without: Vec<String> = catalog
-        .roles
-        .iter()
-        .filter(|role| role.growth.is_growing() && role.is_rated() && role.summary.is_none())
-        .map(|role| format!("{} {}", role.code, role.title))
-        .collect();
-    assert!(without.is_empty(), "{without:?}");
+fn every_rated_or_emerging_role_has_a_summary_of_ours_in_both_languages() {
+    let english = catalog();
+    for (catalog, language) in [(english.in_spanish(), "Spanish"), (english, "English")] {
+        let described = catalog.roles.iter().filter(|role| role.is_rated() || role.emerging.is_some());
+        let without = described.filter(|role| role.summary.is_none());
+        let without: Vec<String> = without.map(|role| format!("{} {}", role.code, role.title)).collect();
+        assert!(without.is_empty(), "{language}: {without:?}");
+    }
+}
+
+#[test]
+fn no_two_roles_share_a_spanish_title() {
+    let catalog = catalog().in_spanish();
+    let mut titles: Vec<&str> = catalog.roles.iter().map(|role| role.title.as_str()).collect();
+    titles.sort_unstable();
+    let twice: Vec<&&str> = titles.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+    assert!(twice.is_empty(), "{twice:?}");
 }
 
 #[test]

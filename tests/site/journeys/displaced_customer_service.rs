@@ -44,7 +44,7 @@ async fn someone_finds_a_way_on_keeps_it_and_takes_it_away_again() {
     assert!(changed.text().contains("Bachelor's degree"), "{}", changed.text());
     assert!(changed.text().contains("Microsoft Excel"));
 
-    let file = get(&changed.link("Download as a file")).await;
+    let file = get(&changed.link("Everything, to restore it later")).await;
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"onward-record.json\"");
     assert!(file.body.contains("\"43-4051.00\"") && file.body.contains("\"bachelor\""));
 

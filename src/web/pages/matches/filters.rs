@@ -137,6 +137,8 @@ pub struct FilterForm {
     pub sorts: Vec<Choice>,
     /// Where it goes.
     pub action: String,
+    /// Whether any of it is chosen.
+    pub is_used: bool,
     /// What it must carry along: the list, and the answers if they are in the address.
     pub hidden: Vec<(String, String)>,
 }
@@ -157,6 +159,7 @@ impl FilterForm {
             no_loss: knows_pay_before.then_some(view.no_loss),
             ready: std::iter::once(Choice::new("", &t.site.any, ready)).chain(times).collect(),
             sorts: Sort::ALL.map(|sort| Choice::new(sort.key(), sort.name(t), view.sort.key())).into(),
+            is_used: View { list: view.list, page: view.page, ..View::default() } != *view,
             action: person.links.matches("").split('?').next().unwrap_or_default().to_owned(),
             hidden,
         }
