@@ -63,7 +63,7 @@ pub async fn confirm(desk: &Desk, mut seen: impl AsyncFnMut(&Desk)) -> String {
     format!("/record/{key}")
 }
 
-/// Saves a record, shows it to others, locks it and is locked out; calls `seen` on each page of that.
+/// Saves a record, shows it to others, locks it, is locked out, erases it and leaves; calls `seen` on each page of that.
 pub async fn keep(desk: &Desk, record: &str, mut seen: impl AsyncFnMut(&Desk)) {
     desk.go(record).await;
     desk.press("form.save button").await;
@@ -84,6 +84,14 @@ pub async fn keep(desk: &Desk, record: &str, mut seen: impl AsyncFnMut(&Desk)) {
     seen(desk).await;
     desk.driver.delete_all_cookies().await.unwrap();
     desk.go(record).await;
+    seen(desk).await;
+    desk.write("#passphrase", "blue tractor hill").await;
+    desk.press("main form button").await;
+    desk.go(&format!("{record}/erase")).await;
+    desk.press("button.danger").await;
+    seen(desk).await;
+    desk.go("/clear").await;
+    desk.press("button.danger").await;
     seen(desk).await;
 }
 
