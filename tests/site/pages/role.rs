@@ -80,8 +80,8 @@ async fn the_work_is_divided_between_ai_and_people_with_shares_that_are_also_sai
 async fn a_role_says_whether_one_can_start_in_it_and_warns_where_the_first_step_gives_way() {
     let rows = [
         ("11-3012.00", "jobs that people come from are shrinking", true, "its first rung is office work"),
-        ("29-1141.00", "a year of related experience or less", false, "care work grows"),
-        ("ai-output-reviewer", "In the jobs it is made of", true, "its parts, and the office work that leads to them"),
+        ("29-1141.00", "a year of similar work or less", false, "care work grows"),
+        ("ai-output-reviewer", "This job is made of others", true, "its parts, and the office work that leads to them"),
         ("55-1011.00", "not enough to say how open", false, "nothing is published"),
     ];
     for (code, wanted, has_warning, reason) in rows {
