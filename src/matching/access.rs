@@ -61,6 +61,11 @@ pub(super) fn sum_up(constants: &AccessConstants, bars: &Bars) -> (f32, AccessLa
     ((log_sum / known().count().max(1) as f32).exp(), label, weakest)
 }
 
+/// What would raise the first bar. Of a role that nobody has rated no element can be named.
+fn more_skill(names: Vec<String>) -> Change {
+    if names.is_empty() { Change::CloserWork } else { Change::Learn { names } }
+}
+
 /// The bars in words, with what each rests on and what would change it.
 pub(super) fn explain(scorer: &Scorer<'_>, person: &Person, found: &Assessment, gates: &[Gate]) -> Access {
     let role = scorer.catalog.role(found.role);
@@ -68,13 +73,9 @@ pub(super) fn explain(scorer: &Scorer<'_>, person: &Person, found: &Assessment, 
     let bars = BarKind::ALL.iter().zip(found.bars).map(|(kind, value)| {
         let Some(value) = value else { return unknown(*kind, person) };
         match kind {
-            BarKind::Skill => bar(
-                *kind,
-                value,
-                Claim::SkillBar,
-                Some("onet"),
-                Change::Learn { names: to_learn(scorer, person, role) },
-            ),
+            BarKind::Skill => {
+                bar(*kind, value, Claim::SkillBar, Some("onet"), more_skill(to_learn(scorer, person, role)))
+            }
             BarKind::Gate => gate(value, found, gates),
             BarKind::Time => time(constants, person, value, found.weeks),
             BarKind::Money => money(constants, person, value, found),

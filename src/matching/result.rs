@@ -119,6 +119,8 @@ pub enum Change {
         /// Their names, the most useful first.
         names: Vec<String>,
     },
+    /// Work that is more like it, on the way there.
+    CloserWork,
     /// Earning a degree or diploma.
     Education {
         /// The one that most people in the role were asked for.

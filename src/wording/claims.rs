@@ -202,6 +202,7 @@ impl<'c> Words<'c> {
                 let names: Vec<&str> = names.iter().take(3).map(String::as_str).collect();
                 texts.learn.with("names", format::list(&names, self.texts.site.and.as_str())).into()
             }
+            Change::CloserWork => texts.closer_work.to_string(),
             Change::Education { usual } => texts.education.with("usual", self.education(*usual)).into(),
             Change::Credential { name } => texts.credential.with("name", name.trim_end_matches('.')).into(),
             Change::AskFirst => texts.ask_first.to_string(),

@@ -135,7 +135,7 @@ texts! {
         title, heading, lede, link, share_action, back, kept, ends, passphrase_heading, passphrase_off,
         passphrase_on, passphrase, passphrase_hint, again, set, drop, differ, too_short, too_long,
         shares_heading, shares_text, share_line, share_days, days, share, unshare, full, accesses_heading,
-        accesses_text, access_when, access_how, access_none, access_link, access_download, access_share,
+        accesses_text, access_none, access_link, access_download, access_share,
         access_refused, access_restored, open_title, open_heading, open_text, open_lost, open_submit,
         open_wrong, open_waits, share_ended, shared_note, files_heading, file_whole, file_resume, file_skills,
         file_document, restore_title, restore_heading, restore_lede, restore_file, restore_hint,
@@ -324,7 +324,7 @@ texts! {
         unknown_preparation, unknown_content,
     }
     change: ChangeTexts {
-        nothing, learn, education, credential, more_time, lower_need, wider_area, tell_pay, tell_area,
+        nothing, learn, closer_work, education, credential, more_time, lower_need, wider_area, tell_pay, tell_area,
         tell_other, ask_first, not_in_your_hands,
     }
     work_split: WorkSplitTexts {

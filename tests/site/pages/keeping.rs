@@ -121,7 +121,7 @@ async fn the_passphrase_opens_wrong_ones_are_counted_and_the_owner_sees_them() {
     let right = post(&format!("{record}/open"), &[("passphrase", WORDS)]).await;
     let cookies = format!("form={BROWSER}; {}", cookie(&right));
     let privacy = get_as(&cookies, &format!("{record}/privacy")).await;
-    assert!(privacy.texts("#accesses td").contains(&"Someone had your link, but typed a wrong passphrase".to_owned()));
+    assert!(privacy.texts("#accesses dd").contains(&"Someone had your link, but typed a wrong passphrase".to_owned()));
     let token = token_for(BROWSER).unwrap();
     let drop = Some(format!("action=drop-passphrase&token={token}"));
     assert_eq!(send_as(&cookies, Method::POST, &format!("{record}/privacy"), drop).await.status, 303);
@@ -209,7 +209,7 @@ async fn the_owner_sees_every_way_in_which_the_record_was_opened() {
     get(&format!("{shared}/matches")).await;
     get(&format!("{shared}/matches")).await;
     get(&format!("{record}/download/skills.csv")).await;
-    let rows = get(&format!("{record}/privacy")).await.texts("#accesses tbody td");
+    let rows = get(&format!("{record}/privacy")).await.texts("#accesses dt, #accesses dd");
     let ways: BTreeSet<&str> = rows.chunks(2).map(|row| row[1].as_str()).collect();
     assert_eq!(ways, BTreeSet::from(["Downloaded", "With link 1 that you shared", "With your private link"]));
     assert_eq!(rows.len(), 6, "each way once within the hour: {rows:?}");

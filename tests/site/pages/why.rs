@@ -32,6 +32,15 @@ async fn a_disputed_reason_never_raises_the_fit_and_the_answers_stay() {
 }
 
 #[actix_web::test]
+async fn what_would_change_a_bar_is_always_named() {
+    // The second is rated by nobody, so no skill can be named.
+    for code in [OFFICE_SUPERVISOR, "29-2072.00", "ai-output-reviewer"] {
+        let said = get(&format!("/matches/{code}/why?{CUSTOMER_SERVICE}")).await.text();
+        assert!(!said.contains("Learning ."), "{code}: {said}");
+    }
+}
+
+#[actix_web::test]
 async fn what_is_disputed_is_listed_and_can_be_taken_back() {
     let before = why().await;
     let labels = before.attributes("#fit .dispute a", "aria-label");
