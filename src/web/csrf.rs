@@ -99,8 +99,13 @@ pub fn tell(request: &HttpRequest, headers: &mut HeaderMap) {
     if is_shared {
         return;
     }
-    let cookie = Cookie::build(COOKIE, BASE32_NOPAD.encode(&browser.number))
-        .path("/")
+    give_cookie(request, headers, (COOKIE, &browser.number), "/");
+}
+
+/// Gives the browser behind `request` a cookie with a name and bytes for the addresses below `path`, until it closes.
+pub fn give_cookie(request: &HttpRequest, headers: &mut HeaderMap, (name, bytes): (&str, &[u8]), path: &str) {
+    let cookie = Cookie::build(name, BASE32_NOPAD.encode(bytes))
+        .path(path)
         .http_only(true)
         .same_site(SameSite::Lax)
         .secure(request.connection_info().scheme() == "https")

@@ -4,14 +4,13 @@
 use std::sync::{Mutex, PoisonError};
 
 use actix_web::HttpRequest;
-use actix_web::cookie::{Cookie, SameSite};
-use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::http::header::HeaderMap;
 use data_encoding::BASE32_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::store::{Passphrase, RecordId, RecordKey, ShortLived};
 
-use super::csrf::Browser;
+use super::csrf::{self, Browser};
 
 /// The cookie that holds the proof.
 const COOKIE: &str = "opened";
@@ -88,15 +87,7 @@ pub fn is_open(passphrase: &Passphrase, id: RecordId, proof: Option<Proof>) -> b
 pub fn let_in(request: &HttpRequest, key: &RecordKey, passphrase: &Passphrase, headers: &mut HeaderMap) {
     let Some(browser) = Browser::of(request) else { return };
     let proof = proving(passphrase, key.id(), &browser);
-    let cookie = Cookie::build(COOKIE, BASE32_NOPAD.encode(proof.as_bytes()))
-        .path(format!("/record/{key}"))
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(request.connection_info().scheme() == "https")
-        .finish();
-    if let Ok(cookie) = HeaderValue::from_str(&cookie.to_string()) {
-        headers.append(header::SET_COOKIE, cookie);
-    }
+    csrf::give_cookie(request, headers, (COOKIE, proof.as_bytes()), &format!("/record/{key}"));
 }
 
 /// Nobody who has not seen the hash of the passphrase can make it, and it is kept in the store alone.

@@ -81,6 +81,16 @@ pub fn html_response(status: StatusCode, keep: Keep, html: String) -> HttpRespon
     response
 }
 
+/// One person's file to keep, under a name.
+pub fn attachment(content_type: &str, file_name: &str, bytes: impl Into<Vec<u8>>) -> HttpResponse {
+    let mut response = HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, content_type))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file_name}\"")))
+        .body(bytes.into());
+    mark(response.headers_mut(), Keep::Personal);
+    response
+}
+
 /// Writes the headers that `keep` asks for.
 pub fn mark(headers: &mut header::HeaderMap, keep: Keep) {
     let caching = match keep {

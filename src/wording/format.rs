@@ -1,6 +1,8 @@
 //! Numbers as people write them.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::catalog::{Cents, Language};
 
@@ -148,6 +150,11 @@ pub fn month_name(number: usize, language: Language) -> Option<&'static str> {
         Language::Spanish => MONTHS_IN_SPANISH,
     };
     names.get(number.wrapping_sub(1)).copied()
+}
+
+/// The day of a moment in UTC, as people write it.
+pub fn day_of(at: Timestamp, language: Language) -> String {
+    day(at.to_zoned(TimeZone::UTC).date(), language)
 }
 
 /// A day in words, such as `November 22, 2026` or `22 de noviembre de 2026`.

@@ -1,7 +1,6 @@
 //! A path as a file to keep: a PDF to print, a calendar of its steps.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
 use actix_web::web::{self, Data, Path, Query};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -12,7 +11,7 @@ use crate::documents::{Choices, DocumentError, Occasion, PathDocument};
 use crate::documents::{calendar, pages, pdf};
 use crate::web::Site;
 use crate::web::error::SiteError;
-use crate::web::page::{Keep, Visitor, mark};
+use crate::web::page::{self, Visitor};
 use crate::web::work_form::WorkForm;
 
 use super::person::Person;
@@ -104,12 +103,7 @@ fn attachment(kind: FileKind, stem: &str, bytes: Vec<u8>) -> HttpResponse {
         FileKind::Pdf => ("application/pdf", "pdf"),
         FileKind::Calendar => ("text/calendar; charset=utf-8", "ics"),
     };
-    let mut response = HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, content_type))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{stem}.{ending}\"")))
-        .body(bytes);
-    mark(response.headers_mut(), Keep::Personal);
-    response
+    page::attachment(content_type, &format!("{stem}.{ending}"), bytes)
 }
 
 impl FileQuery {

@@ -83,13 +83,15 @@ pub async fn save(site: Data<Site>, visitor: Visitor, form: Posted<WorkForm>) ->
     };
     let key = RecordKey::random()?;
     let id = key.id();
-    let saved = web::block(move || {
-        let seen = Some(changes::list_of(&site, &profile));
-        let (saved_at, progress, keeping) = ((site.now)(), Vec::new(), Keeping::default());
-        site.store.put(id, &SavedRecord { saved_at, profile, progress, seen, keeping }, Replaces::Nothing)
-    });
+    let saved = web::block(move || site.store.put(id, &first_record(&site, profile), Replaces::Nothing));
     saved.await??;
     Ok(see_other(&format!("/record/{key}?saved=1")))
+}
+
+/// The record of someone who has just answered, with the list that they see first.
+pub fn first_record(site: &Site, profile: WorkerProfile) -> SavedRecord {
+    let seen = Some(changes::list_of(site, &profile));
+    SavedRecord { saved_at: (site.now)(), profile, progress: Vec::new(), seen, keeping: Keeping::default() }
 }
 
 /// `POST /record/{key}/save`: saves answers that were only held, under the same key.

@@ -1,6 +1,5 @@
 //! The matches as text: to copy, to send by e-mail, to keep as a file. It holds no private key.
 
-use actix_web::http::header;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -10,7 +9,7 @@ use crate::matching::Match;
 use crate::web::Site;
 use crate::web::error::SiteError;
 use crate::web::links::encode;
-use crate::web::page::{Frame, Keep, Page, Visitor, mark};
+use crate::web::page::{Frame, Page, Visitor, attachment};
 use crate::web::work_form::WorkForm;
 use crate::wording::{Texts, Words, format};
 
@@ -121,12 +120,7 @@ async fn page(
 }
 
 fn as_file(text: String) -> HttpResponse {
-    let mut response = HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/plain; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"onward-matches.txt\""))
-        .body(text);
-    mark(response.headers_mut(), Keep::Personal);
-    response
+    attachment("text/plain; charset=utf-8", "onward-matches.txt", text)
 }
 
 /// What is sent.
@@ -164,11 +158,10 @@ impl Letter {
         let chosen = view.choose(ranking, &site.engine.catalog).shown;
         let scorer = site.engine.scorer();
         let found = chosen.into_iter().take(ROLES_SENT).map(|found| scorer.explain(&ranking.person, found));
-        let date = (site.now)().to_zoned(jiff::tz::TimeZone::UTC).date();
         let mut head = vec![
             t.matches.heading.to_string(),
             based_on(&site.engine.past(&ranking.person), ranking.person.area, words),
-            format::day(date, t.language()),
+            format::day_of((site.now)(), t.language()),
         ];
         let filters: Vec<String> = view.filters().into_iter().map(|filter| filter.name(words)).collect();
         if !filters.is_empty() {

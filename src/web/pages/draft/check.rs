@@ -6,14 +6,13 @@ use actix_web::web::{self, Data, Path};
 use askama::Template;
 
 use crate::profile::{Education, WorkerProfile};
-use crate::store::{Keeping, SavedRecord};
 use crate::web::Site;
 use crate::web::csrf::Posted;
 use crate::web::drafts::{Draft, Item};
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
-use crate::web::pages::matches::{changes, years_in_words};
-use crate::web::pages::record::see_other;
+use crate::web::pages::matches::years_in_words;
+use crate::web::pages::record::{first_record, see_other};
 use crate::web::parts::{AreaSelect, Choice};
 use crate::web::work_form::{Problem, Reading, WorkForm, education_key, numbers};
 use crate::wording::{Texts, Words};
@@ -148,9 +147,7 @@ pub async fn confirm(
     }
     let address = format!("/record/{key}/matches");
     web::block(move || {
-        let seen = Some(changes::list_of(&site, &profile));
-        let record =
-            SavedRecord { saved_at: (site.now)(), profile, progress: Vec::new(), seen, keeping: Keeping::default() };
+        let record = first_record(&site, profile);
         site.store.hold(key.id(), record);
     })
     .await?;

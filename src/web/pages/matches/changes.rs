@@ -99,9 +99,8 @@ impl ChangesView {
             (&t.changes.gone, plain(&found.gone)),
         ];
         let rows = rows.into_iter().filter(|(_, roles)| !roles.is_empty());
-        let date = seen.at.to_zoned(jiff::tz::TimeZone::UTC).date();
         Some(Self {
-            heading: t.changes.heading.with("date", format::day(date, t.language())).into(),
+            heading: t.changes.heading.with("date", format::day_of(seen.at, t.language())).into(),
             because: teller.because(seen, &now),
             rows: rows.map(|(name, roles)| ChangedRoles::of(name, roles, t)).collect(),
             action: format!("/record/{key}/seen"),

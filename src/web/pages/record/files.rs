@@ -1,7 +1,6 @@
 //! A record as files to keep: all of it, a résumé for other services, its skills as a table, a document to print.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
 use actix_web::web::{self, Data, Path};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -14,7 +13,7 @@ use crate::profile::{Strength, WorkerProfile};
 use crate::store::SavedRecord;
 use crate::web::Site;
 use crate::web::error::SiteError;
-use crate::web::page::{Keep, Visitor, mark};
+use crate::web::page::{self, Visitor};
 use crate::web::records::Opened;
 use crate::wording::Words;
 
@@ -71,12 +70,7 @@ pub async fn show(
 ) -> Result<HttpResponse, SiteError> {
     let (_, file) = path.into_inner();
     let made = web::block(move || bytes_of(file, &opened.record, &site, visitor));
-    let mut response = HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, file.media_type()))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", file.name())))
-        .body(made.await??);
-    mark(response.headers_mut(), Keep::Personal);
-    Ok(response)
+    Ok(page::attachment(file.media_type(), file.name(), made.await??))
 }
 
 fn bytes_of(file: RecordFile, record: &SavedRecord, site: &Site, visitor: Visitor) -> Result<Vec<u8>, SiteError> {

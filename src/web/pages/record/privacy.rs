@@ -218,7 +218,7 @@ fn how(access: &Access, t: &Texts) -> String {
 
 /// A day in UTC, as people write it.
 pub fn day(at: Timestamp, t: &Texts) -> String {
-    format::day(at.to_zoned(jiff::tz::TimeZone::UTC).date(), t.language())
+    format::day_of(at, t.language())
 }
 
 /// A moment in UTC to the minute.
