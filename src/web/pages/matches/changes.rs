@@ -1,8 +1,8 @@
 //! What changed in a saved person's list since they saw it last, and why.
 //!
-//! Looking at a page writes nothing. The list is noted when answers are saved: as it was before the change. So the
-//! next visit shows what that change did, and what a renewed catalogue did, until the person says that they have seen
-//! it.
+//! Looking at a list changes nothing that it is compared with. The list is noted when answers are saved: as it was
+//! before the change. So the next visit shows what that change did, and what a renewed catalogue did, until the person
+//! says that they have seen it.
 
 use actix_web::HttpResponse;
 use actix_web::web::Data;
