@@ -74,11 +74,11 @@ impl SkillPhrases {
             turned: PhraseTable::default(),
             names: Vec::new(),
         };
-        for (phrase, target) in lexicon(catalog, ENGLISH) {
-            phrases.add(phrase, target, Language::English);
+        for (line, target) in lexicon(catalog, ENGLISH) {
+            spelled_out(line).iter().for_each(|phrase| phrases.add(phrase, target, Language::English));
         }
-        for (phrase, target) in lexicon(catalog, SPANISH) {
-            phrases.add(phrase, target, Language::Spanish);
+        for (line, target) in lexicon(catalog, SPANISH) {
+            spelled_out(line).iter().for_each(|phrase| phrases.add(phrase, target, Language::Spanish));
         }
         phrases.add_names(catalog);
         phrases
@@ -180,11 +180,24 @@ fn lexicon<'l>(catalog: &Catalog, lines: &'l str) -> impl Iterator<Item = (&'l s
     })
 }
 
-/// Every phrase of both lexicons with its language and element: what words go with which element.
+/// Every phrase that a line of a lexicon stands for: its words parted by `|` are alternatives.
+fn spelled_out(line: &str) -> Vec<String> {
+    line.split(' ').fold(vec![String::new()], |begun, word| {
+        let longer = |start: &str| {
+            let space = if start.is_empty() { "" } else { " " };
+            word.split('|').map(|alternative| format!("{start}{space}{alternative}")).collect::<Vec<_>>()
+        };
+        begun.iter().flat_map(|start| longer(start)).collect()
+    })
+}
+
+/// Every phrase of both lexicons with its language and element: what words go with which element. Lines with
+/// alternatives are left out, as their many phrases would outvote the others.
 pub(super) fn rows(catalog: &Catalog) -> impl Iterator<Item = (Vec<String>, Language, Target)> {
     let english = lexicon(catalog, ENGLISH).map(|(phrase, target)| (phrase, Language::English, target));
     let spanish = lexicon(catalog, SPANISH).map(|(phrase, target)| (phrase, Language::Spanish, target));
-    english.chain(spanish).map(|(phrase, language, target)| (stems(phrase, language), language, target))
+    let phrases = english.chain(spanish).filter(|(phrase, ..)| !phrase.contains('|'));
+    phrases.map(|(phrase, language, target)| (stems(phrase, language), language, target))
 }
 
 /// The words of both lexicons, folded: what is ordinary text.
@@ -263,6 +276,14 @@ fn strongest(mut found: Vec<Found<Entry>>) -> Vec<FoundSkill> {
 mod tests {
     use super::*;
     use crate::catalog::codes::ElementId;
+
+    #[test]
+    fn a_line_with_alternatives_stands_for_every_phrase_that_they_make() {
+        let phrases = spelled_out("post|enter vendor bills|invoices");
+        let expected = ["post vendor bills", "post vendor invoices", "enter vendor bills", "enter vendor invoices"];
+        assert_eq!(phrases, expected);
+        assert_eq!(spelled_out("count stock"), ["count stock"]);
+    }
 
     #[test]
     fn every_line_of_the_lexicons_is_a_phrase_with_elements() {
