@@ -29,8 +29,8 @@ fn all_texts() -> ReadingEvaluation {
 fn forty_labelled_texts_are_read_no_worse_than_today() {
     let all = all_texts();
     let rows = [
-        ("recall of skills and tools", all.recall().value(), 0.43),
-        ("precision of skills and tools", all.precision.value(), 0.60),
+        ("recall of skills and tools", all.recall().value(), 0.50),
+        ("precision of skills and tools", all.precision.value(), 0.62),
         ("recall of tools", all.tool_recall.value(), 0.90),
         ("recall of titles", all.title_recall.value(), 0.65),
     ];
