@@ -34,6 +34,7 @@ pub(super) fn check(store: &dyn Store) {
     what_cannot_be_kept_changes_nothing(store);
     of_changes_to_the_same_revision_one_wins(store);
     export_and_health_tell_what_is_there(store);
+    of_changes_that_belong_together_all_are_made_or_none(store);
 }
 
 fn key() -> RecordKey {
@@ -113,6 +114,26 @@ fn of_changes_to_the_same_revision_one_wins(store: &dyn Store) {
         revision = found.revision;
     }
     assert!(store.erase(key.id()).unwrap());
+}
+
+fn of_changes_that_belong_together_all_are_made_or_none(store: &dyn Store) {
+    let keys: Vec<_> = (0..4).map(|_| key()).collect();
+    let new =
+        |title: &str, replaces| -> Vec<_> { keys.iter().map(|key| (key.id(), record(title), replaces)).collect() };
+    store.put_all(&new("first", Replaces::Nothing)).unwrap();
+    let said = || -> Vec<_> { keys.iter().map(|key| store.get(key.id()).unwrap().unwrap().record).collect() };
+    assert_eq!(said(), vec![record("first"); 4]);
+    let mut outdated = new("second", Replaces::Anything);
+    outdated[3].2 = Replaces::Nothing;
+    assert!(matches!(store.put_all(&outdated), Err(StoreError::Conflict { .. })), "the last one cannot be made");
+    assert_eq!(said(), vec![record("first"); 4], "so none was");
+    store.put_all(&new("second", Replaces::Anything)).unwrap();
+    assert_eq!(said(), vec![record("second"); 4]);
+    assert_eq!(store.health().record_count, 4);
+    store.put_all(&[]).unwrap();
+    for key in &keys {
+        assert!(store.erase(key.id()).unwrap());
+    }
 }
 
 fn export_and_health_tell_what_is_there(store: &dyn Store) {

@@ -1,6 +1,7 @@
 //! The store on disk: a journal that nothing acknowledged is lost from, with sled as the view of it.
 
 use std::fs::{File, TryLockError};
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -10,27 +11,31 @@ use std::time::{Duration, Instant};
 use super::error::IoAction;
 use super::files::create_folder;
 use super::key::RecordId;
-use super::record::{Replaces, Revision, SavedRecord, StoredRecord};
+use super::record::{Replaces, Revision, SavedRecord, Stored};
 use super::recovery::recover;
 use super::view::ViewFailed;
 use super::writer::{Action, BATCH_CHANGES, Change, Command, Done, Shared, Writer};
-use super::{Health, Store, StoreError};
+use super::{Document, Health, Store, StoreError};
 
 const LOCK_NAME: &str = "lock";
 /// How long to wait for another process to let go of the store.
 const LOCK_PATIENCE: Duration = Duration::from_millis(400);
 const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
-/// Keeps records in a folder; one process at a time.
-pub struct EmbeddedStore {
+/// Keeps saved records in a folder; one process at a time.
+pub type EmbeddedStore = Embedded<SavedRecord>;
+
+/// Keeps documents of one kind in a folder; one process at a time.
+pub struct Embedded<T> {
     shared: Arc<Shared>,
     /// Dropped first when the store is, so that the writer ends.
     commands: Option<SyncSender<Command>>,
     writer: Option<JoinHandle<()>>,
     _lock: File,
+    _kind: PhantomData<fn() -> T>,
 }
 
-impl EmbeddedStore {
+impl<T: Document> Embedded<T> {
     /// Opens the store in `folder`, making it if need be; reads all of it, so that any loss is noticed now.
     ///
     /// # Errors
@@ -51,7 +56,7 @@ impl EmbeddedStore {
             duration_ms = started.elapsed().as_millis() as u64,
             "opened the store"
         );
-        Ok(Self { shared, commands: Some(commands), writer: Some(writer), _lock: lock })
+        Ok(Self { shared, commands: Some(commands), writer: Some(writer), _lock: lock, _kind: PhantomData })
     }
 
     /// Writes a copy of the store into `folder`, with everything saved before the call; to restore it, put the copy
@@ -65,18 +70,18 @@ impl EmbeddedStore {
     }
 
     fn change(&self, id: RecordId, action: Action) -> Result<Done, StoreError> {
-        self.ask(|reply| Command::Change(Change { id, action, reply }))
+        self.ask(|reply| Command::Change(Change { actions: vec![(id, action)], reply }))
     }
 
     /// Sends a command to the writer and waits for its answer.
-    fn ask<T>(&self, command: impl FnOnce(SyncSender<Result<T, StoreError>>) -> Command) -> Result<T, StoreError> {
+    fn ask<A>(&self, command: impl FnOnce(SyncSender<Result<A, StoreError>>) -> Command) -> Result<A, StoreError> {
         let (reply, answer) = sync_channel(1);
         let commands = self.commands.as_ref().ok_or(StoreError::Stopped)?;
         commands.send(command(reply)).map_err(|_| StoreError::Stopped)?;
         answer.recv().map_err(|_| StoreError::Stopped)?
     }
 
-    fn find(&self, id: RecordId) -> Result<Option<StoredRecord>, StoreError> {
+    fn find(&self, id: RecordId) -> Result<Option<Stored<T>>, StoreError> {
         match self.read(id) {
             Ok(found) => found,
             Err(ViewFailed) => {
@@ -86,7 +91,7 @@ impl EmbeddedStore {
         }
     }
 
-    fn read(&self, id: RecordId) -> Result<Result<Option<StoredRecord>, StoreError>, ViewFailed> {
+    fn read(&self, id: RecordId) -> Result<Result<Option<Stored<T>>, StoreError>, ViewFailed> {
         // Held until the record is read, so that it is not overwritten or moved meanwhile.
         let state = self.shared.read();
         let Some(location) = state.view.get(id)? else {
@@ -94,8 +99,8 @@ impl EmbeddedStore {
         };
         let json = state.journal.read(id, location);
         drop(state);
-        let record = json.and_then(|json| SavedRecord::from_json(&json));
-        Ok(record.map(|record| Some(StoredRecord { revision: Revision(location.sequence), record })))
+        let record = json.and_then(|json| T::from_json(&json));
+        Ok(record.map(|record| Some(Stored { revision: Revision(location.sequence), record })))
     }
 
     fn ids(&self) -> Result<Vec<RecordId>, StoreError> {
@@ -111,12 +116,12 @@ impl EmbeddedStore {
     }
 }
 
-impl Store for EmbeddedStore {
-    fn get(&self, id: RecordId) -> Result<Option<StoredRecord>, StoreError> {
+impl<T: Document> Store<T> for Embedded<T> {
+    fn get(&self, id: RecordId) -> Result<Option<Stored<T>>, StoreError> {
         self.find(id)
     }
 
-    fn put(&self, id: RecordId, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError> {
+    fn put(&self, id: RecordId, record: &T, replaces: Replaces) -> Result<Revision, StoreError> {
         let json = record.to_json()?;
         match self.change(id, Action::Put { json, replaces })? {
             Done::Put(revision) => Ok(revision),
@@ -124,11 +129,19 @@ impl Store for EmbeddedStore {
         }
     }
 
+    fn put_all(&self, changes: &[(RecordId, T, Replaces)]) -> Result<(), StoreError> {
+        let put = |(id, record, replaces): &(RecordId, T, Replaces)| {
+            Ok((*id, Action::Put { json: record.to_json()?, replaces: *replaces }))
+        };
+        let actions = changes.iter().map(put).collect::<Result<Vec<_>, StoreError>>()?;
+        self.ask(|reply| Command::Change(Change { actions, reply })).map(|_| ())
+    }
+
     fn erase(&self, id: RecordId) -> Result<bool, StoreError> {
         Ok(matches!(self.change(id, Action::Erase)?, Done::Erased))
     }
 
-    fn export(&self, visit: &mut dyn FnMut(RecordId, StoredRecord)) -> Result<(), StoreError> {
+    fn export(&self, visit: &mut dyn FnMut(RecordId, Stored<T>)) -> Result<(), StoreError> {
         for id in self.ids()? {
             // None if it was erased meanwhile.
             if let Some(found) = self.find(id)? {
@@ -143,7 +156,7 @@ impl Store for EmbeddedStore {
     }
 }
 
-impl Drop for EmbeddedStore {
+impl<T> Drop for Embedded<T> {
     fn drop(&mut self) {
         self.commands = None;
         if let Some(writer) = self.writer.take()
@@ -154,7 +167,7 @@ impl Drop for EmbeddedStore {
     }
 }
 
-impl std::fmt::Debug for EmbeddedStore {
+impl<T: Document> std::fmt::Debug for Embedded<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("EmbeddedStore").field("health", &self.health()).finish_non_exhaustive()
     }

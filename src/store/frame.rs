@@ -44,6 +44,19 @@ pub(super) struct Header {
     pub body_hash: Hash,
     /// The seal of the entry before it.
     pub previous: Hash,
+    /// How many entries after it were written together with it: all of them count, or none.
+    pub to_follow: u32,
+}
+
+/// Where an entry stands among others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Its number.
+    pub sequence: u64,
+    /// The seal of the entry before it.
+    pub previous: Hash,
+    /// How many entries after it belong to it.
+    pub to_follow: u32,
 }
 
 /// What is left of an entry's body.
@@ -73,7 +86,7 @@ impl Header {
         });
         bytes.extend(self.sequence.to_le_bytes());
         bytes.extend(self.body_bytes.to_le_bytes());
-        bytes.extend([0; 4]);
+        bytes.extend(self.to_follow.to_le_bytes());
         bytes.extend(self.id.0);
         bytes.extend(self.body_hash);
         bytes.extend(self.previous);
@@ -94,7 +107,8 @@ impl Header {
             },
             sequence: u64::from_le_bytes(fields.take()?),
             body_bytes: u32::from_le_bytes(fields.take()?),
-            id: fields.skip(4)?.take().map(RecordId)?,
+            to_follow: u32::from_le_bytes(fields.take()?),
+            id: fields.take().map(RecordId)?,
             body_hash: fields.take()?,
             previous: fields.take()?,
         };
@@ -118,8 +132,7 @@ impl Header {
 /// Appends an entry to `bytes` and returns its header and seal.
 pub(super) fn append(
     bytes: &mut Vec<u8>,
-    sequence: u64,
-    previous: Hash,
+    Place { sequence, previous, to_follow }: Place,
     id: RecordId,
     json: Option<&[u8]>,
 ) -> Result<(Header, Hash), StoreError> {
@@ -134,6 +147,7 @@ pub(super) fn append(
         id,
         body_hash: *blake3::hash(&body).as_bytes(),
         previous,
+        to_follow,
     };
     let (head, seal) = header.encode();
     bytes.extend(head);
@@ -170,7 +184,9 @@ mod tests {
 
     fn sample() -> (Vec<u8>, Header) {
         let mut bytes = Vec::new();
-        let (header, _) = append(&mut bytes, 7, [3; 32], RecordId([9; 32]), Some(b"{}")).unwrap();
+        let (header, _) =
+            append(&mut bytes, Place { sequence: 7, previous: [3; 32], to_follow: 2 }, RecordId([9; 32]), Some(b"{}"))
+                .unwrap();
         (bytes, header)
     }
 

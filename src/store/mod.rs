@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod contract;
+mod document;
 mod embedded;
 mod error;
 mod expiry;
@@ -31,28 +32,29 @@ mod writer;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use embedded::EmbeddedStore;
+pub use document::Document;
+pub use embedded::{Embedded, EmbeddedStore};
 pub use error::{Damage, IoAction, StoreError};
 pub use expiry::{KEPT_DAYS, erase_unused};
 pub use keeping::{Access, AccessKind, Keeping};
 pub use key::{KeyError, RecordId, RecordKey};
-pub use memory::MemoryStore;
+pub use memory::{Memory, MemoryStore};
 pub use passphrase::{LEAST_CHARS, MOST_CHARS, Passphrase, PassphraseError};
 pub use provisional::Provisional;
-pub use record::{MAX_RECORD_BYTES, RECORD_FORMAT, Replaces, Revision, SavedRecord, StoredRecord};
+pub use record::{MAX_RECORD_BYTES, RECORD_FORMAT, Replaces, Revision, SavedRecord, Stored, StoredRecord};
 pub use salvage::{Salvaged, salvage};
 pub use sharing::{Share, ShareLink};
 pub use short_lived::{ShortLived, UNSAVED_HOURS};
 
-/// Keeps saved records.
+/// Keeps documents of one kind: saved records, if nothing else is said.
 ///
 /// Calls block until the disk has answered; on an async thread, wrap them (`actix_web::web::block`).
-pub trait Store: Send + Sync {
+pub trait Store<T: Document = SavedRecord>: Send + Sync {
     /// The record saved under `id`, if there is one.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] when the record is there but not whole, [`StoreError::Io`] when it cannot be read.
-    fn get(&self, id: RecordId) -> Result<Option<StoredRecord>, StoreError>;
+    fn get(&self, id: RecordId) -> Result<Option<Stored<T>>, StoreError>;
 
     /// Saves `record` under `id`; once this returns the new revision, a power cut cannot lose it.
     ///
@@ -60,7 +62,13 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Conflict`] when what is saved is not what `replaces` expects, [`StoreError::TooLarge`] and
     /// [`StoreError::NotStorable`] for records that cannot be kept, [`StoreError::DiskFull`], [`StoreError::Io`] and
     /// [`StoreError::ReadOnly`] when nothing may be promised: the record may or may not be there afterwards.
-    fn put(&self, id: RecordId, record: &SavedRecord, replaces: Replaces) -> Result<Revision, StoreError>;
+    fn put(&self, id: RecordId, record: &T, replaces: Replaces) -> Result<Revision, StoreError>;
+
+    /// Saves all of `changes` or none, whatever happens meanwhile: no power cut leaves a part of them.
+    ///
+    /// # Errors
+    /// As for [`Store::put`], of the first change that cannot be made.
+    fn put_all(&self, changes: &[(RecordId, T, Replaces)]) -> Result<(), StoreError>;
 
     /// Erases the record under `id` with all its earlier revisions, and says whether there was one; once this
     /// returns, none of its words are in the store's files.
@@ -73,7 +81,7 @@ pub trait Store: Send + Sync {
     ///
     /// # Errors
     /// As for [`Store::get`]; records shown until then stay shown.
-    fn export(&self, visit: &mut dyn FnMut(RecordId, StoredRecord)) -> Result<(), StoreError>;
+    fn export(&self, visit: &mut dyn FnMut(RecordId, Stored<T>)) -> Result<(), StoreError>;
 
     /// Whether changes are accepted, and how much is kept.
     fn health(&self) -> Health;

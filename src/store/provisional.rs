@@ -74,6 +74,10 @@ impl Store for Provisional {
         self.lasting.put(id, record, replaces)
     }
 
+    fn put_all(&self, changes: &[(RecordId, SavedRecord, Replaces)]) -> Result<(), StoreError> {
+        self.lasting.put_all(changes)
+    }
+
     fn erase(&self, id: RecordId) -> Result<bool, StoreError> {
         let was_held = self.unsaved.kept((self.now)()).remove(&id).is_some();
         Ok(self.lasting.erase(id)? || was_held)

@@ -157,14 +157,17 @@ impl Replaces {
     }
 }
 
-/// A record as it was found in the store.
+/// A document as it was found in the store.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StoredRecord {
+pub struct Stored<T> {
     /// Which change it stems from.
     pub revision: Revision,
-    /// The record.
-    pub record: SavedRecord,
+    /// The document.
+    pub record: T,
 }
+
+/// A record as it was found in the store.
+pub type StoredRecord = Stored<SavedRecord>;
 
 #[cfg(test)]
 mod tests {

@@ -36,6 +36,8 @@ struct Scan {
     remains: Vec<Location>,
     position: Position,
     entry_count_past_floor: u64,
+    /// Where entries begin that belong together and whose last is not there.
+    unfinished: Option<u64>,
 }
 
 /// Brings the store in `folder` into a state in which everything that was promised can be read.
@@ -129,7 +131,8 @@ fn scan_whole(journal: &Journal, floor: Position, limit: u64) -> Result<Scan, St
     loop {
         let scan = scan(journal, floor, limit)?;
         let broken = scan.live.values().filter(|(_, body)| *body != Body::Whole).map(|(location, _)| location.offset);
-        match broken.min() {
+        // What belongs together and is not all there was never promised either.
+        match broken.chain(scan.unfinished).min() {
             None => return Ok(scan),
             Some(at) if at < floor.end => return Err(damaged(&journal.path, Damage::Checksum { at })),
             // Never promised, and not whole: it counts as never written.
@@ -187,7 +190,7 @@ impl Header {
 
 impl Scan {
     fn starting_at(position: Position) -> Self {
-        Self { live: FxHashMap::default(), remains: Vec::new(), position, entry_count_past_floor: 0 }
+        Self { live: FxHashMap::default(), remains: Vec::new(), position, entry_count_past_floor: 0, unfinished: None }
     }
 
     fn take(&mut self, header: &Header, seal: Hash, body: &[u8], floor: Position) {
@@ -201,6 +204,7 @@ impl Scan {
         if let Some((location, Body::Whole | Body::Broken)) = before {
             self.remains.push(location);
         }
+        self.unfinished = (header.to_follow > 0).then(|| self.unfinished.unwrap_or(offset));
         self.position = Position { sequence: header.sequence, end: offset + header.frame_bytes(), seal };
         self.entry_count_past_floor += u64::from(offset >= floor.end);
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::StoreError;
 use super::error::IoAction;
 use super::files::{create_file, sync_folder};
-use super::frame;
+use super::frame::{self, Place};
 use super::head::{Copy, Head};
 use super::journal::{self, FIRST_ENTRY, FileHeader, Journal, Location, Origin, Position, start};
 use super::key::{RecordId, random_bytes};
@@ -69,7 +69,8 @@ fn copy(
     let mut position = start(id);
     for (id, location) in live {
         let json = source.read(id, location)?;
-        let (header, seal) = frame::append(&mut buffer, location.sequence, position.seal, id, Some(&json))?;
+        let place = Place { sequence: location.sequence, previous: position.seal, to_follow: 0 };
+        let (header, seal) = frame::append(&mut buffer, place, id, Some(&json))?;
         copied.insert(id, Location { offset: position.end, ..location });
         position = Position { sequence: location.sequence, end: position.end + header.frame_bytes(), seal };
         if buffer.len() >= BUFFER_BYTES {

@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use super::frame::{self, Place};
 use super::head::{Copy, Head};
 use super::journal::{Journal, Location, Position};
 use super::key::RecordId;
 use super::recovery::{Live, Recovered};
 use super::view::{Changes, View, ViewFailed};
-use super::{Health, Replaces, Revision, StoreError, Writes, frame};
+use super::{Health, Replaces, Revision, StoreError, Writes};
 
 /// How many changes are put on the disk together at most.
 pub(super) const BATCH_CHANGES: usize = 256;
@@ -57,10 +58,9 @@ pub(super) enum Command {
     BackUp(PathBuf, SyncSender<Result<(), StoreError>>),
 }
 
-/// A change, and where the answer goes.
+/// What is done together or not at all, and where the answer goes: what became of the last of it.
 pub(super) struct Change {
-    pub id: RecordId,
-    pub action: Action,
+    pub actions: Vec<(RecordId, Action)>,
     pub reply: SyncSender<Result<Done, StoreError>>,
 }
 
@@ -92,6 +92,7 @@ pub(super) struct Amounts {
 }
 
 /// Changes that are about to be written.
+#[derive(Clone)]
 struct Staged {
     entries: Vec<u8>,
     position: Position,
@@ -166,8 +167,8 @@ impl Writer {
             has_erasure: false,
         };
         let mut outcomes = Vec::with_capacity(batch.len());
-        for Change { id, action, reply } in batch {
-            outcomes.push((reply, self.stage(&mut staged, id, action)));
+        for Change { actions, reply } in batch {
+            outcomes.push((reply, self.stage_all(&mut staged, actions)));
         }
         let written = self.write(&staged);
         for (reply, outcome) in outcomes {
@@ -178,8 +179,26 @@ impl Writer {
         }
     }
 
-    /// Adds a change to those about to be written, if it may be made.
-    fn stage(&mut self, staged: &mut Staged, id: RecordId, action: Action) -> Result<Done, StoreError> {
+    /// Adds actions to those about to be written, if all of them may be done.
+    fn stage_all(&mut self, staged: &mut Staged, actions: Vec<(RecordId, Action)>) -> Result<Done, StoreError> {
+        let before = (actions.len() > 1).then(|| staged.clone());
+        let mut last = Done::Nothing;
+        let mut to_follow = actions.len() as u32;
+        for (id, action) in actions {
+            to_follow -= 1;
+            match self.stage(staged, id, action, to_follow) {
+                Ok(done) => last = done,
+                Err(error) => {
+                    before.into_iter().for_each(|before| *staged = before);
+                    return Err(error);
+                }
+            }
+        }
+        Ok(last)
+    }
+
+    /// Adds an action to those about to be written, if it may be done; `to_follow` others belong to it.
+    fn stage(&mut self, staged: &mut Staged, id: RecordId, action: Action, to_follow: u32) -> Result<Done, StoreError> {
         if self.shared.health().writes == Writes::Refused {
             return Err(StoreError::ReadOnly { file: self.journal.path.clone() });
         }
@@ -197,7 +216,8 @@ impl Writer {
         };
         let Position { sequence, end: offset, seal } = staged.position;
         let sequence = sequence + 1;
-        let (header, seal) = frame::append(&mut staged.entries, sequence, seal, id, json.as_deref())?;
+        let place = Place { sequence, previous: seal, to_follow };
+        let (header, seal) = frame::append(&mut staged.entries, place, id, json.as_deref())?;
         let end = offset + header.frame_bytes();
         let location = Location { offset, frame_bytes: (end - offset) as u32, sequence };
         staged.position = Position { sequence, end, seal };

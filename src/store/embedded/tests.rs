@@ -6,7 +6,7 @@ use crate::store::contract::{self, record};
 use crate::store::{Damage, MAX_RECORD_BYTES, Writes, head, journal, salvage};
 
 use super::*;
-use crate::store::RecordKey;
+use crate::store::{RecordKey, StoredRecord};
 
 fn key() -> RecordKey {
     RecordKey::random().unwrap()
@@ -234,4 +234,36 @@ fn an_erasure_that_was_interrupted_is_finished_at_the_next_opening() {
     let store = EmbeddedStore::open(folder.path()).unwrap();
     assert!(!holds(folder.path(), "half-erased"));
     assert_eq!(store.get(key.id()).unwrap(), None);
+}
+
+#[test]
+fn of_changes_that_belong_together_a_crash_leaves_all_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let keys: Vec<_> = (0..3).map(|_| key()).collect();
+    let store = EmbeddedStore::open(folder.path()).unwrap();
+    let stays = key();
+    store.put(stays.id(), &record("stays"), Replaces::Nothing).unwrap();
+    let (journal, head) = (folder.path().join(journal::FILE_NAME), folder.path().join(head::FILE_NAME));
+    let (head_before, start) = (fs::read(&head).unwrap(), fs::metadata(&journal).unwrap().len());
+    let together: Vec<_> = keys.iter().map(|key| (key.id(), record("together"), Replaces::Nothing)).collect();
+    store.put_all(&together).unwrap();
+    drop(store);
+    let whole = fs::read(&journal).unwrap();
+    let (end, part) = (whole.len() as u64, (whole.len() as u64 - start) / 3);
+    for (written, are_there, reason) in [
+        (end, true, "all were written"),
+        (end - 1, false, "a byte is missing"),
+        (start + 2 * part, false, "two of three were written"),
+        (start + part, false, "one of three was written"),
+        (start, false, "none was written"),
+    ] {
+        fs::write(&journal, &whole[..written as usize]).unwrap();
+        // The crash comes before the head is told.
+        fs::write(&head, &head_before).unwrap();
+        let store = EmbeddedStore::open(folder.path()).unwrap();
+        let found = keys.iter().filter(|key| store.get(key.id()).unwrap().is_some()).count();
+        assert_eq!(found, if are_there { 3 } else { 0 }, "{reason}");
+        assert_eq!(store.get(stays.id()).unwrap().unwrap().record, record("stays"), "{reason}");
+        store.put(keys[0].id(), &record("later"), Replaces::Anything).unwrap();
+    }
 }
