@@ -17,3 +17,4 @@ pub mod store;
 pub mod web;
 pub mod wording;
 pub mod words;
+pub mod workspace;

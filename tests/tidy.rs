@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("wording", &["catalog", "profile", "matching", "pathway", "engine", "wording"]),
     ("documents", &["catalog", "constants", "matching", "pathway", "wording", "documents"]),
     ("store", &["profile", "matching", "pathway", "engine", "store"]),
+    ("workspace", &["store", "workspace"]),
     ("intake", &["intake"]),
     ("settings", &["settings"]),
 ];

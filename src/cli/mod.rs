@@ -1,5 +1,6 @@
 //! The commands: each parses its flags, calls the engine and prints the result.
 
+mod admin;
 mod catalog;
 mod evaluate;
 pub mod evaluate_texts;
@@ -69,6 +70,8 @@ enum Command {
     Catalog(catalog::CatalogArgs),
     /// Measure how right the engine is
     Evaluate(evaluate::EvaluateArgs),
+    /// Enter organisations and their first administrators
+    Admin(admin::AdminArgs),
     /// Check, back up and salvage saved records
     Store(store::StoreArgs),
 }
@@ -91,6 +94,7 @@ impl Cli {
             Command::Path(args) => path::run(&args, global),
             Command::Catalog(args) => catalog::run(args, global),
             Command::Evaluate(args) => evaluate::run(args, global),
+            Command::Admin(args) => admin::run(args, global),
             Command::Store(args) => store::run(&args, global),
         }?;
         Ok(ExitCode::SUCCESS)

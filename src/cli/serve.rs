@@ -45,8 +45,10 @@ pub(super) fn run(args: ServeArgs, global: &GlobalArgs) -> anyhow::Result<()> {
     let records = global.data_dir.join("records");
     let store = store::open(&records.display().to_string())
         .with_context(|| format!("cannot open the saved records in {}", records.display()))?;
+    let workspace = super::admin::workspace(global)?;
     let readers = Readers::new(std::env::current_exe().context("the program cannot find itself")?);
-    let site = Data::new(Site::new(engine, |catalog| super::open::index(global, catalog), (store, readers), now)?);
+    let site =
+        Data::new(Site::new(engine, |catalog| super::open::index(global, catalog), (store, workspace, readers), now)?);
     actix_web::rt::System::new().block_on(serve(site, settings))
 }
 

@@ -13,6 +13,7 @@ const KEY_BYTES: usize = 16;
 const KEY_CHARACTERS: usize = 26;
 /// Separates these hashes from every other use of BLAKE3.
 const ID_CONTEXT: &str = "onward saved record id v1";
+const DOCUMENT_CONTEXT: &str = "onward document id v1";
 
 /// The secret in a private link: whoever has it can read, change and erase the record.
 ///
@@ -29,8 +30,8 @@ impl RecordKey {
         random_bytes().map(Self)
     }
 
-    /// Its bytes, for other secrets that follow from it.
-    pub(super) fn as_bytes(&self) -> &[u8] {
+    /// Its bytes, for other secrets that follow from it, and for the cookie of one who is signed in.
+    pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
@@ -81,6 +82,13 @@ impl FromStr for RecordKey {
 pub struct RecordId(pub(super) [u8; 32]);
 
 impl RecordId {
+    /// Where a document is kept that is found by its `kind` and `name`, not by a key.
+    pub fn of_document(kind: &str, name: &[u8]) -> Self {
+        let mut hasher = blake3::Hasher::new_derive_key(DOCUMENT_CONTEXT);
+        hasher.update(kind.as_bytes()).update(&[0]).update(name);
+        Self(*hasher.finalize().as_bytes())
+    }
+
     /// Its bytes, for hashes that are bound to it.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0

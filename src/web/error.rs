@@ -12,6 +12,7 @@ use crate::wording::{Text, Texts};
 
 use super::page::{Frame, Keep, Place, Visitor, html_response, mark};
 use super::pages::record::open::OpenPage;
+use super::pages::staff::sign_in::SignInPage;
 
 /// The longest address we answer, in bytes: a full profile takes about a quarter of it.
 pub const ADDRESS_LIMIT_BYTES: usize = 16 * 1024;
@@ -34,6 +35,9 @@ pub enum SiteError {
     /// The record has a passphrase that this browser has not given.
     #[error("the record is locked")]
     Locked,
+    /// Nobody is signed in, or no longer.
+    #[error("nobody is signed in")]
+    SignedOut,
     /// No record is shared by this link, or no longer.
     #[error("the shared link has ended")]
     ShareEnded,
@@ -71,7 +75,7 @@ impl ResponseError for SiteError {
             | Self::DraftNotFound => StatusCode::NOT_FOUND,
             Self::RecordChanged => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
-            Self::CrossSite | Self::StaleForm | Self::Locked => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::StaleForm | Self::Locked | Self::SignedOut => StatusCode::FORBIDDEN,
             Self::TooLong => StatusCode::URI_TOO_LONG,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -165,6 +169,10 @@ fn error_response(request: &actix_web::HttpRequest, status: StatusCode, known: O
     let visitor = Visitor::of(request);
     if known == Some(SiteError::Locked) {
         return OpenPage::before(request.match_info().query("key"), String::new(), visitor).into_response();
+    }
+    if known == Some(SiteError::SignedOut) {
+        let page = SignInPage::of(String::new(), String::new(), visitor);
+        return page.with_status(status).into_response();
     }
     let t = visitor.t;
     let (title, explanation) = explain(t, status, known);

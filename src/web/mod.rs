@@ -19,6 +19,7 @@ mod parts;
 mod records;
 mod security;
 mod server;
+mod staff;
 mod timeline;
 mod work_form;
 
@@ -36,16 +37,19 @@ use crate::engine::Engine;
 use crate::index::{IndexError, SearchIndex};
 use crate::intake::child::Readers;
 use crate::profile::reading::TextReader;
-use crate::store::{Provisional, RecordKey, ShortLived, Store};
+use crate::store::{Gate, Provisional, RecordKey, ShortLived, Store};
+use crate::workspace::Workspace;
 
 use csrf::Token;
 use drafts::Drafts;
 use error::SiteError;
 use find::Finder;
-use gate::Gate;
 
 /// The most bytes that a form or a JSON body may have.
 pub const BODY_LIMIT_BYTES: usize = 64 * 1024;
+
+/// After so many wrong passphrases in a row, a record waits.
+const FREE_TRIES: u32 = 5;
 
 /// What the site answers from.
 pub struct Site {
@@ -65,6 +69,8 @@ pub struct Site {
     pub begun: Arc<ShortLived<Token, Vec<RecordKey>>>,
     /// Checks passphrases.
     pub gate: Arc<Gate>,
+    /// Where coaches work.
+    pub workspace: Arc<Workspace>,
     /// Reads uploaded files.
     pub file_readers: Arc<Readers>,
     /// The time it is: a parameter, so that tests stand still.
@@ -81,7 +87,7 @@ impl Site {
     pub fn new(
         engine: Engine,
         open_index: impl Fn(&Catalog) -> Result<SearchIndex, IndexError> + Sync,
-        (store, file_readers): (Arc<dyn Store>, Readers),
+        (store, workspace, file_readers): (Arc<dyn Store>, Arc<Workspace>, Readers),
         now: fn() -> jiff::Timestamp,
     ) -> Result<Self, IndexError> {
         let catalog_in_english = Arc::clone(&engine.catalog);
@@ -100,7 +106,8 @@ impl Site {
             store,
             drafts: Arc::default(),
             begun: Arc::default(),
-            gate: Arc::default(),
+            gate: Arc::new(Gate::after(FREE_TRIES)),
+            workspace,
             file_readers: Arc::new(file_readers),
             now,
             in_spanish: None,
@@ -114,6 +121,7 @@ impl Site {
             drafts: Arc::clone(&english.drafts),
             begun: Arc::clone(&english.begun),
             gate: Arc::clone(&english.gate),
+            workspace: Arc::clone(&english.workspace),
             file_readers: Arc::clone(&english.file_readers),
             now,
             in_spanish: None,
@@ -162,6 +170,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .service(page("/compare", pages::compare::show))
         .configure(records_of_their_owners)
         .configure(records_shown_to_others)
+        .configure(pages_of_staff)
         .service(page_and_action("/restore", pages::restore::show, pages::restore::read))
         .service(page_and_action("/clear", pages::clear::ask, pages::clear::clear))
         .service(page("/data", pages::data::show))
@@ -189,6 +198,16 @@ fn records_of_their_owners(config: &mut ServiceConfig) {
         .service(action("/record/{key}/seen", pages::matches::changes::note))
         .service(action("/record/{key}/matches/{code}/plan", pages::path::plan::change));
     pages_of_a_record("/record/{key}", config);
+}
+
+/// What people at an organisation reach; what they need to be for it stands in the arguments of each handler.
+fn pages_of_staff(config: &mut ServiceConfig) {
+    config
+        .service(page_and_action("/staff/sign-in", pages::staff::sign_in::show, pages::staff::sign_in::enter))
+        .service(page_and_action("/staff/code", pages::staff::code::show, pages::staff::code::enter))
+        .service(action("/staff/sign-out", pages::staff::sign_in::leave))
+        .service(page_and_action("/staff", pages::staff::account::show, pages::staff::account::change))
+        .service(page_and_action("/staff/people", pages::staff::people::show, pages::staff::people::change));
 }
 
 /// What those reach to whom the owner showed a record.

@@ -184,6 +184,11 @@ impl Visitor {
         let place = if self.is_shared { Place::Elsewhere } else { Place::Work };
         Frame { title: title.to_string(), place, personal: true, is_shared: self.is_shared, token: self.token }
     }
+
+    /// The frame of a page for those who work at an organisation.
+    pub fn staff_frame(&self, title: impl ToString) -> Frame {
+        Frame { place: Place::Elsewhere, ..self.personal_frame(title) }
+    }
 }
 
 impl FromRequest for Visitor {

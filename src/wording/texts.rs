@@ -176,6 +176,14 @@ texts! {
     draft: DraftTexts {
         step, jobs_title, jobs_heading, jobs_lede, job_keep, job_role, job_add, job_add_hint, go_on, skills_title, skills_heading, skills_lede, skills_none, skills_more, not_counted, not_counted_text, level, level_beginner, level_working, level_advanced, level_expert, kind_skill, kind_tool, kind_paper, kind_education, skill_add, skill_add_hint, back_jobs, check_title, check_heading, none, change, more_heading, more_text, pay, kept_text, nothing_kept, unsaved_heading, unsaved_text,
     }
+    staff: StaffTexts {
+        sign_in_link, sign_in_title, sign_in_heading, sign_in_text, name, name_hint, passphrase, submit,
+        wrong, lost, code_link, code_title, code_heading, code_text, code, code_hint, code_submit, code_wrong,
+        has_name, account_heading, account_line, rank_coach, rank_supervisor, rank_administrator, people_link,
+        sign_out, change_heading, change_text, old, old_wrong, change_submit, people_title, people_heading,
+        people_text, state_active, state_waiting, state_left, rank, rank_submit, new_code, remove,
+        add_heading, full_name, add_submit, code_for, code_how, code_print, taken, bad_name, name_missing,
+    }
     start: StartTexts {
         way_resume, way_resume_text, way_tasks, way_tasks_text,
         title, heading, lede, job, job_hint, years, area, submit, fine_print, more, get_heading, get_one,

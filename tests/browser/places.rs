@@ -28,6 +28,8 @@ pub fn open_pages() -> Vec<String> {
         "/resume",
         "/restore",
         "/clear",
+        "/staff/sign-in",
+        "/staff/code",
         "/tasks",
         "/work",
         "/matches?job1=asdfgh&years1=lots&pay=much",

@@ -17,6 +17,7 @@ mod recognition;
 mod search;
 mod serve;
 mod spanish_titles;
+mod staff;
 mod store;
 mod support;
 mod visitor;

@@ -12,8 +12,9 @@ use onward::constants::Constants;
 use onward::engine::Engine;
 use onward::index::SearchIndex;
 use onward::intake::child::Readers;
-use onward::store::MemoryStore;
+use onward::store::{Memory, MemoryStore};
 use onward::web::{Site, app, token_for};
+use onward::workspace::Workspace;
 use scraper::{ElementRef, Html, Selector};
 
 pub use crate::query::encode;
@@ -24,8 +25,11 @@ pub static SITE: LazyLock<Data<Site>> = LazyLock::new(|| {
     let catalog = Catalog::builtin(constants.growth).unwrap();
     let readers = Readers::new(env!("CARGO_BIN_EXE_onward").into());
     let now = || "2026-11-22T12:00:00Z".parse().unwrap();
+    let workspace = Arc::new(Workspace::open(Arc::new(Memory::default()), now).unwrap());
     let engine = Engine::new(catalog, constants);
-    Data::new(Site::new(engine, SearchIndex::in_memory, (Arc::new(MemoryStore::default()), readers), now).unwrap())
+    Data::new(
+        Site::new(engine, SearchIndex::in_memory, (Arc::new(MemoryStore::default()), workspace, readers), now).unwrap(),
+    )
 });
 
 /// A customer service representative with six years in Ohio.

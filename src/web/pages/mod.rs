@@ -20,6 +20,7 @@ pub mod resume;
 pub mod role;
 pub mod search;
 pub mod send;
+pub mod staff;
 pub mod start;
 pub mod tasks;
 pub mod training;

@@ -1,5 +1,6 @@
 //! The commands, run as a person at a terminal runs them.
 
+mod admin;
 mod evaluate;
 mod matching;
 mod recognise;

@@ -32,6 +32,8 @@ async fn samples() -> Vec<Visit> {
         "/work?role1=43-4051.00",
         "/restore",
         "/clear",
+        "/staff/sign-in",
+        "/staff/code",
         "/matches",
         "/matches?job1=coordinator",
         "/training",

@@ -6,11 +6,11 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::store::{AccessKind, MOST_CHARS, RecordKey, Store as _};
+use crate::store::{AccessKind, MOST_CHARS, RecordKey, Store as _, Tried};
 use crate::web::Site;
 use crate::web::csrf::Posted;
 use crate::web::error::SiteError;
-use crate::web::gate::{self, Tried};
+use crate::web::gate;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::records::revise;
 use crate::wording::Texts;
@@ -66,7 +66,7 @@ pub async fn open(
     let tried = web::block(move || {
         let record = trying.store.get(id)?.ok_or(SiteError::RecordNotFound)?.record;
         let passphrase = record.keeping.passphrase;
-        let tried = passphrase.as_ref().map(|set| trying.gate.try_open((id, set), &form.passphrase, now));
+        let tried = passphrase.as_ref().map(|set| trying.gate.try_open(id, now, || set.is(&form.passphrase)));
         Ok::<_, SiteError>((passphrase, tried))
     });
     let mut response = see_other(&format!("/record/{key}"));

@@ -1,0 +1,89 @@
+//! Who is signed in: what a handler needs them to be for it stands in its arguments.
+
+use std::future::{Ready, ready};
+use std::marker::PhantomData;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+
+use crate::store::RecordKey;
+use crate::workspace::{Organisation, Rank, Staff};
+
+use super::{Site, SiteError, csrf};
+
+/// The cookie that holds the key of a session.
+const COOKIE: &str = "staff";
+/// Only below this address is it sent.
+const PATH: &str = "/staff";
+
+/// What someone must be allowed to do.
+pub trait Permission {
+    /// Whether those of `rank` are.
+    fn is_given(rank: Rank) -> bool;
+}
+
+/// What all who work at an organisation may do.
+#[derive(Debug)]
+pub struct Anyone;
+
+/// Adding and removing the people of the organisation.
+#[derive(Debug)]
+pub struct Administration;
+
+impl Permission for Anyone {
+    fn is_given(_: Rank) -> bool {
+        true
+    }
+}
+
+impl Permission for Administration {
+    fn is_given(rank: Rank) -> bool {
+        rank == Rank::Administrator
+    }
+}
+
+/// Someone who is signed in and has the permission `P`, at their organisation.
+pub struct Signed<P> {
+    /// Who.
+    pub staff: Staff,
+    /// Where they work: whatever they ask for is asked within it.
+    pub organisation: Organisation,
+    permission: PhantomData<P>,
+}
+
+impl<P: Permission> FromRequest for Signed<P> {
+    type Error = SiteError;
+    type Future = Ready<Result<Self, SiteError>>;
+
+    fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
+        let site = request.app_data::<Data<Site>>().ok_or(SiteError::Internal);
+        let found = site.and_then(|site| {
+            let session = key_of(request).and_then(|key| site.workspace.session(&key));
+            let (staff, organisation) = session.ok_or(SiteError::SignedOut)?;
+            if P::is_given(staff.rank) {
+                return Ok(Self { staff, organisation, permission: PhantomData });
+            }
+            // What others may open is nobody's business.
+            Err(SiteError::NotFound)
+        });
+        ready(found)
+    }
+}
+
+/// The key of a session that the browser shows, whether or not there is such a session.
+pub fn key_of(request: &HttpRequest) -> Option<RecordKey> {
+    request.cookie(COOKIE)?.value().to_ascii_lowercase().parse().ok()
+}
+
+/// Gives the browser behind `request` the session under `key`, until it closes.
+pub fn let_in(request: &HttpRequest, key: &RecordKey, headers: &mut HeaderMap) {
+    csrf::give_cookie(request, headers, (COOKIE, key.as_bytes()), PATH);
+}
+
+/// Takes the session from the browser.
+pub fn let_out(headers: &mut HeaderMap) {
+    const ENDED: HeaderValue = HeaderValue::from_static("staff=; Path=/staff; HttpOnly; SameSite=Lax; Max-Age=0");
+    headers.append(header::SET_COOKIE, ENDED);
+}

@@ -1,0 +1,74 @@
+//! People at organisations, for tests: each signed in through the pages, as in life.
+
+use actix_web::http::Method;
+use onward::workspace::{Entered, NewStaff, Rank, SignInName};
+
+use crate::query::encode;
+use crate::visitor::{BROWSER, SITE, Visit, send_as};
+
+pub const PASSPHRASE: &str = "seven blue tractors";
+
+/// Someone who is signed in.
+pub struct Colleague {
+    /// What they sign in as.
+    pub name: String,
+    cookies: String,
+}
+
+/// An organisation with someone of every rank, all signed in.
+pub struct Office {
+    /// Its administrator.
+    pub administrator: Colleague,
+    /// Its supervisor.
+    pub supervisor: Colleague,
+    /// Its coach.
+    pub coach: Colleague,
+}
+
+/// A new organisation; `name` tells it from those of other tests.
+pub fn office(name: &str) -> Office {
+    let sign_in = |rank: &str| -> SignInName { format!("{name}-{rank}").parse().unwrap() };
+    let code = SITE.workspace.found(name, &format!("Ana of {name}"), sign_in("administrator")).unwrap();
+    let administrator = enter(&sign_in("administrator"), &code.to_string());
+    let organisation = SITE.workspace.by_sign_in(&sign_in("administrator")).unwrap().organisation;
+    let colleague = |rank: Rank| {
+        let new = NewStaff { name: format!("{} of {name}", rank.key()), sign_in: sign_in(rank.key()), rank };
+        let (staff, code) = SITE.workspace.add(organisation, new).unwrap();
+        enter(&staff.sign_in, &code.to_string())
+    };
+    Office { administrator, supervisor: colleague(Rank::Supervisor), coach: colleague(Rank::Coach) }
+}
+
+fn enter(sign_in: &SignInName, code: &str) -> Colleague {
+    let entered = SITE.workspace.use_code(sign_in.as_str(), code, PASSPHRASE).unwrap().unwrap();
+    let Entered::Signed(key) = entered else { panic!("{entered:?}") };
+    Colleague {
+        name: sign_in.to_string(),
+        cookies: format!("form={BROWSER}; staff={}", key.to_string().to_uppercase()),
+    }
+}
+
+impl Colleague {
+    /// Nobody in particular.
+    pub fn stranger() -> Self {
+        Self { name: String::new(), cookies: format!("form={BROWSER}") }
+    }
+
+    /// Someone whose browser got `visit` as an answer.
+    pub fn after(visit: &Visit) -> Self {
+        let given =
+            visit.headers.get_all("set-cookie").find_map(|cookie| cookie.to_str().unwrap().strip_prefix("staff="));
+        let key = given.expect("a cookie of a session").split(';').next().unwrap();
+        Self { name: String::new(), cookies: format!("form={BROWSER}; staff={key}") }
+    }
+
+    /// Reads a page.
+    pub async fn get(&self, address: &str) -> Visit {
+        send_as(&self.cookies, Method::GET, address, None).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, address: &str, fields: &[(&str, &str)]) -> Visit {
+        send_as(&self.cookies, Method::POST, address, Some(encode(fields.iter().copied()))).await
+    }
+}
