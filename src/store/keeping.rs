@@ -3,11 +3,14 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::key::RecordId;
 use super::passphrase::Passphrase;
 use super::sharing::Share;
 
 /// How many times of opening are kept; the oldest go first.
 const MOST_ACCESSES: usize = 100;
+/// How many coaches are kept, with those whose time has ended.
+const MOST_COACHES: usize = 20;
 /// Opening in the same way within this time is told once.
 const TOLD_ONCE_HOURS: i64 = 1;
 
@@ -26,9 +29,29 @@ pub struct Keeping {
     pub shares: Vec<Share>,
     /// How many such links there ever were: no number comes twice.
     pub shares_made: u32,
+    /// Coaches to whom its owner shows it, or did: the only truth of that, so that taking it back is one change.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub coaches: Vec<CoachLink>,
     /// When and how it was opened, the oldest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accesses: Vec<Access>,
+}
+
+/// A coach to whom the owner shows a record, or did.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CoachLink {
+    /// The client who the owner is to that coach.
+    pub client: RecordId,
+    /// The coach's name when the owner agreed.
+    pub coach: String,
+    /// Where the coach works.
+    pub organisation: String,
+    /// Since when.
+    pub began_at: Timestamp,
+    /// Until when, if it was taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Timestamp>,
 }
 
 /// When and how a record was opened.
@@ -53,11 +76,36 @@ pub enum AccessKind {
     Share(u32),
     /// Not at all: the passphrase was wrong.
     Refused,
+    /// By a coach to whom the owner shows it.
+    Coach,
     /// It was made of a download.
     Restored,
 }
 
 impl Keeping {
+    /// Whether its owner shows it to the coach of `client`.
+    pub fn is_shown_to(&self, client: RecordId) -> bool {
+        self.coaches.iter().any(|link| link.client == client && link.ended_at.is_none())
+    }
+
+    /// Shows it to one more coach; the oldest that ended go when there are too many.
+    pub fn show_to(&mut self, link: CoachLink) {
+        self.stop_showing_to(link.client, link.began_at);
+        self.coaches.push(link);
+        while self.coaches.len() > MOST_COACHES
+            && let Some(place) = self.coaches.iter().position(|link| link.ended_at.is_some())
+        {
+            self.coaches.remove(place);
+        }
+    }
+
+    /// Shows it to the coach of `client` no longer.
+    pub fn stop_showing_to(&mut self, client: RecordId, now: Timestamp) {
+        for link in self.coaches.iter_mut().filter(|link| link.client == client && link.ended_at.is_none()) {
+            link.ended_at = Some(now);
+        }
+    }
+
     /// Takes note of an access; false if the same was told within the hour.
     pub fn note(&mut self, kind: AccessKind, now: Timestamp) -> bool {
         let last = self.accesses.iter().rev().find(|access| access.kind == kind);
@@ -97,6 +145,32 @@ mod tests {
             assert_eq!(keeping.note(kind, at(minute)), is_told, "{reason}");
         }
         assert_eq!(keeping.accesses.len(), 4);
+    }
+
+    #[test]
+    fn what_is_shown_to_a_coach_is_taken_back_at_once_and_stays_on_record() {
+        let [one, other] = [b"1", b"2"].map(|name| RecordId::of_document("client", name));
+        let link = |client| CoachLink {
+            client,
+            coach: "Ana".to_owned(),
+            organisation: "Center".to_owned(),
+            began_at: at(0),
+            ended_at: None,
+        };
+        let mut keeping = Keeping::default();
+        keeping.show_to(link(one));
+        assert!(keeping.is_shown_to(one) && !keeping.is_shown_to(other));
+        keeping.stop_showing_to(one, at(5));
+        assert!(!keeping.is_shown_to(one));
+        assert_eq!(keeping.coaches[0].ended_at, Some(at(5)));
+        keeping.show_to(link(one));
+        assert!(keeping.is_shown_to(one), "agreed to again");
+        for number in 0..40_u8 {
+            let client = RecordId::of_document("client", &[9, number]);
+            keeping.show_to(link(client));
+            keeping.stop_showing_to(client, at(6));
+        }
+        assert!(keeping.is_shown_to(one) && keeping.coaches.len() <= MOST_COACHES + 1);
     }
 
     #[test]

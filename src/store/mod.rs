@@ -38,7 +38,7 @@ pub use embedded::{Embedded, EmbeddedStore};
 pub use error::{Damage, IoAction, StoreError};
 pub use expiry::{KEPT_DAYS, erase_unused};
 pub use gate::{Gate, Tried};
-pub use keeping::{Access, AccessKind, Keeping};
+pub use keeping::{Access, AccessKind, CoachLink, Keeping};
 pub use key::{KeyError, RecordId, RecordKey};
 pub use memory::{Memory, MemoryStore};
 pub use passphrase::{LEAST_CHARS, MOST_CHARS, Passphrase, PassphraseError};

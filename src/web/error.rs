@@ -38,6 +38,9 @@ pub enum SiteError {
     /// Nobody is signed in, or no longer.
     #[error("nobody is signed in")]
     SignedOut,
+    /// The client shows their record no longer, or never did.
+    #[error("the client shows no record")]
+    ConsentEnded,
     /// No record is shared by this link, or no longer.
     #[error("the shared link has ended")]
     ShareEnded,
@@ -72,6 +75,7 @@ impl ResponseError for SiteError {
             | Self::ProgramNotFound
             | Self::RecordNotFound
             | Self::ShareEnded
+            | Self::ConsentEnded
             | Self::DraftNotFound => StatusCode::NOT_FOUND,
             Self::RecordChanged => StatusCode::CONFLICT,
             Self::BadRequest => StatusCode::BAD_REQUEST,
@@ -197,6 +201,7 @@ fn explain(t: &'static Texts, status: StatusCode, known: Option<SiteError>) -> (
         (Some(SiteError::ProgramNotFound), _) => (&e.not_found_title, &e.program_not_found),
         (Some(SiteError::RecordNotFound), _) => (&e.not_found_title, &e.record_not_found),
         (Some(SiteError::ShareEnded), _) => (&e.not_found_title, &t.keeping.share_ended),
+        (Some(SiteError::ConsentEnded), _) => (&t.staff.withdrawn_title, &t.staff.withdrawn),
         (Some(SiteError::RecordChanged), _) => (&e.conflict_title, &e.conflict),
         (Some(SiteError::CrossSite), _) => (&e.cross_site_title, &e.cross_site),
         (Some(SiteError::StaleForm), _) => (&e.stale_title, &e.stale),

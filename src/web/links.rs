@@ -44,6 +44,8 @@ pub enum PersonLinks {
     Record(String),
     /// In a record that its owner shows by this link.
     Shared(String),
+    /// In the record of a client, whom a coach knows by this.
+    Client(String),
 }
 
 impl PersonLinks {
@@ -58,6 +60,7 @@ impl PersonLinks {
             Self::Query(_) => None,
             Self::Record(key) => Some(format!("/record/{key}")),
             Self::Shared(link) => Some(format!("/shared/{link}")),
+            Self::Client(id) => Some(format!("/staff/clients/{id}")),
         }
     }
 
@@ -133,7 +136,9 @@ impl PersonLinks {
     fn address(&self, page: &str) -> String {
         match self {
             Self::Query(answers) => with_query(&format!("/{page}"), answers),
-            Self::Record(_) | Self::Shared(_) => format!("{}/{page}", self.root().unwrap_or_default()),
+            Self::Record(_) | Self::Shared(_) | Self::Client(_) => {
+                format!("{}/{page}", self.root().unwrap_or_default())
+            }
         }
     }
 
@@ -147,7 +152,7 @@ impl PersonLinks {
     pub fn work(&self) -> Option<String> {
         match self {
             Self::Query(_) | Self::Record(_) => Some(self.address("work")),
-            Self::Shared(_) => None,
+            Self::Shared(_) | Self::Client(_) => None,
         }
     }
 }
@@ -177,6 +182,8 @@ mod tests {
         assert_eq!(typed.why_not(&code, "reach=1"), "/why-not?job1=x&reach=1&ask_role=43-4051.00");
         let shown = PersonLinks::Shared("xyz".into());
         assert_eq!((shown.why(&code), shown.work()), ("/shared/xyz/matches/43-4051.00/why".into(), None));
+        let client = PersonLinks::Client("abc".into());
+        assert_eq!((client.matches(""), client.work()), ("/staff/clients/abc/matches".into(), None));
         assert_eq!(saved.send("sort=pay"), "/record/abc/send?sort=pay");
         assert_eq!(saved.compare(&[code.clone(), code]), "/record/abc/compare?role=43-4051.00&role=43-4051.00");
     }

@@ -194,6 +194,7 @@ fn records_of_their_owners(config: &mut ServiceConfig) {
         .service(page("/record/{key}/download/{file}", pages::record::files::show))
         .service(page_and_action("/record/{key}/open", pages::record::open::instead, pages::record::open::open))
         .service(page_and_action("/record/{key}/privacy", pages::record::privacy::show, pages::record::privacy::change))
+        .service(page_and_action("/record/{key}/coach", pages::record::coach::show, pages::record::coach::change))
         .service(page_and_action("/record/{key}/erase", pages::record::ask_erase, pages::record::erase))
         .service(action("/record/{key}/seen", pages::matches::changes::note))
         .service(action("/record/{key}/matches/{code}/plan", pages::path::plan::change));
@@ -207,7 +208,10 @@ fn pages_of_staff(config: &mut ServiceConfig) {
         .service(page_and_action("/staff/code", pages::staff::code::show, pages::staff::code::enter))
         .service(action("/staff/sign-out", pages::staff::sign_in::leave))
         .service(page_and_action("/staff", pages::staff::account::show, pages::staff::account::change))
+        .service(page_and_action("/staff/clients", pages::staff::clients::show, pages::staff::clients::add))
+        .service(page_and_action("/staff/clients/{client}", pages::staff::client::show, pages::staff::client::change))
         .service(page_and_action("/staff/people", pages::staff::people::show, pages::staff::people::change));
+    pages_of_a_record("/staff/clients/{client}", config);
 }
 
 /// What those reach to whom the owner showed a record.

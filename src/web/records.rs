@@ -6,6 +6,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::web::{self, Data};
@@ -15,8 +16,11 @@ use crate::store::{
     AccessKind, RecordId, RecordKey, Replaces, SavedRecord, ShareLink, Store as _, StoreError, StoredRecord,
 };
 
+use crate::workspace::{Client, Id};
+
 use super::links::PersonLinks;
 use super::pages::person::Person;
+use super::staff::{CaseWork, Signed};
 use super::{Site, SiteError, gate};
 
 /// How often a change is tried again when the record was opened meanwhile.
@@ -59,9 +63,12 @@ impl FromRequest for Person {
         let (request, opened) = (request.clone(), Opened::from_request(request, payload));
         Box::pin(async move {
             let site = site_of(&request)?;
-            if !is_shared(&request) {
+            if request.match_info().get("key").is_some() {
                 let Opened { key, record } = opened.await?;
                 return Ok(Self::of_record(&key, record, &site));
+            }
+            if request.match_info().get("client").is_some() {
+                return of_client(&site, &request).await;
             }
             let link: ShareLink = part(&request, "share").ok_or(SiteError::ShareEnded)?;
             let (shown, now) = (link.clone(), (site.now)());
@@ -79,9 +86,28 @@ impl FromRequest for Person {
     }
 }
 
-/// Whether a page was asked for by a link that was shared.
+/// Whether a page shows the record of someone else: by a link that was shared, or to a coach.
 pub fn is_shared(request: &HttpRequest) -> bool {
-    request.match_info().get("share").is_some()
+    request.match_info().get("share").is_some() || request.match_info().get("client").is_some()
+}
+
+/// The person behind a client, as their coach sees them: asked anew each time whether they still show their record.
+async fn of_client(site: &Data<Site>, request: &HttpRequest) -> Result<Person, SiteError> {
+    let signed = Signed::<CaseWork>::of(request)?;
+    let id: Id<Client> = part(request, "client").ok_or(SiteError::NotFound)?;
+    let client = site.workspace.client(&signed.staff, id).ok_or(SiteError::NotFound)?;
+    let (place, id) = (client.place(), client.record.ok_or(SiteError::ConsentEnded)?);
+    let record = open(site, id, move |record| {
+        record.keeping.is_shown_to(place).then_some(AccessKind::Coach).ok_or(SiteError::ConsentEnded)
+    });
+    let record = record.await.map_err(|error| match error {
+        SiteError::RecordNotFound => SiteError::ConsentEnded,
+        other => other,
+    })?;
+    let links = PersonLinks::Client(client.id.to_string());
+    let workspace = Arc::clone(&site.workspace);
+    web::block(move || workspace.note_look(&signed.staff, &client)).await??;
+    Ok(Person::shown(links, record))
 }
 
 /// A part of the address.

@@ -28,6 +28,10 @@ pub trait Permission {
 #[derive(Debug)]
 pub struct Anyone;
 
+/// Working with clients: their own, or those of the organisation.
+#[derive(Debug)]
+pub struct CaseWork;
+
 /// Adding and removing the people of the organisation.
 #[derive(Debug)]
 pub struct Administration;
@@ -35,6 +39,12 @@ pub struct Administration;
 impl Permission for Anyone {
     fn is_given(_: Rank) -> bool {
         true
+    }
+}
+
+impl Permission for CaseWork {
+    fn is_given(rank: Rank) -> bool {
+        matches!(rank, Rank::Coach | Rank::Supervisor)
     }
 }
 
@@ -53,22 +63,27 @@ pub struct Signed<P> {
     permission: PhantomData<P>,
 }
 
+impl<P: Permission> Signed<P> {
+    /// Whoever is signed in behind `request`.
+    ///
+    /// # Errors
+    /// Signed out; not allowed, which looks as if there were nothing.
+    pub fn of(request: &HttpRequest) -> Result<Self, SiteError> {
+        let site = request.app_data::<Data<Site>>().ok_or(SiteError::Internal)?;
+        let session = key_of(request).and_then(|key| site.workspace.session(&key));
+        let (staff, organisation) = session.ok_or(SiteError::SignedOut)?;
+        // What others may open is nobody's business.
+        let is_allowed = P::is_given(staff.rank);
+        is_allowed.then_some(Self { staff, organisation, permission: PhantomData }).ok_or(SiteError::NotFound)
+    }
+}
+
 impl<P: Permission> FromRequest for Signed<P> {
     type Error = SiteError;
     type Future = Ready<Result<Self, SiteError>>;
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
-        let site = request.app_data::<Data<Site>>().ok_or(SiteError::Internal);
-        let found = site.and_then(|site| {
-            let session = key_of(request).and_then(|key| site.workspace.session(&key));
-            let (staff, organisation) = session.ok_or(SiteError::SignedOut)?;
-            if P::is_given(staff.rank) {
-                return Ok(Self { staff, organisation, permission: PhantomData });
-            }
-            // What others may open is nobody's business.
-            Err(SiteError::NotFound)
-        });
-        ready(found)
+        ready(Self::of(request))
     }
 }
 

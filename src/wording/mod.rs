@@ -3,12 +3,14 @@
 mod claims;
 pub mod format;
 mod labels;
+mod text;
 mod texts;
 mod training;
 mod work;
 
 pub use claims::{Words, source_line};
-pub use texts::{Filled, MeritTexts, Reader, Section, StepTexts, Text, Texts};
+pub use text::{Filled, Text};
+pub use texts::{MeritTexts, Reader, Section, StepTexts, Texts};
 
 use std::sync::LazyLock;
 

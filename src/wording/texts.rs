@@ -1,55 +1,8 @@
 //! Every text by section and key, read from one file a language. A misspelt key fails the build or a test.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::Deserialize;
-
-/// A text whose words in braces are filled in with [`Text::with`].
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct Text(Box<str>);
-
-impl Text {
-    /// The text with `{name}` replaced by `value`.
-    pub fn with(&self, name: &str, value: impl fmt::Display) -> Filled {
-        Filled(self.0.to_string()).with(name, value)
-    }
-
-    /// The text as written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// A text some of whose braces are filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filled(String);
-
-impl Filled {
-    /// The text with `{name}` replaced by `value`.
-    pub fn with(self, name: &str, value: impl fmt::Display) -> Self {
-        Self(self.0.replace(&format!("{{{name}}}"), &value.to_string()))
-    }
-}
-
-impl fmt::Display for Filled {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<Filled> for String {
-    fn from(filled: Filled) -> Self {
-        filled.0
-    }
-}
+use super::text::Text;
 
 /// Texts by key.
 pub type Section = BTreeMap<String, Text>;
@@ -136,7 +89,7 @@ texts! {
         passphrase_on, passphrase, passphrase_hint, again, set, drop, differ, too_short, too_long,
         shares_heading, shares_text, share_line, share_days, days, share, unshare, full, accesses_heading,
         accesses_text, access_none, access_link, access_download, access_share,
-        access_refused, access_restored, open_title, open_heading, open_text, open_lost, open_submit,
+        access_refused, access_coach, access_restored, open_title, open_heading, open_text, open_lost, open_submit,
         open_wrong, open_waits, share_ended, shared_note, files_heading, file_whole, file_resume, file_skills,
         file_document, restore_title, restore_heading, restore_lede, restore_file, restore_hint,
         restore_submit, restore_none, restore_not_ours, restore_newer, restore_link, clear_link, clear_title,
@@ -182,7 +135,17 @@ texts! {
         has_name, account_heading, account_line, rank_coach, rank_supervisor, rank_administrator, people_link,
         sign_out, change_heading, change_text, old, old_wrong, change_submit, people_title, people_heading,
         people_text, state_active, state_waiting, state_left, rank, rank_submit, new_code, remove,
-        add_heading, full_name, add_submit, code_for, code_how, code_print, taken, bad_name, name_missing,
+        add_heading, full_name, add_submit, code_for, code_how, code_print, taken, bad_name, name_missing, withdrawn_title, withdrawn,
+    }
+    clients: ClientsTexts {
+        link, heading, search, submit, which, all, due, stalled, count, none, due_line, contact_line,
+        contact_none, add_heading, name_hint, add_submit, name_missing, record_heading, shows, matches_link,
+        shows_not, invite, code_how, waiting, card_heading, next_step, due_date, last_contact, tags,
+        tags_hint, tags_many, step_long, date_wrong, remove_heading, remove_text,
+    }
+    coach: CoachTexts {
+        heading, link, link_text, lede, code, code_hint, ask, code_wrong, question, what_they_see, allow,
+        not_now, list_heading, none, line, since, until, stop, looks_heading, looks_none, looks_text,
     }
     start: StartTexts {
         way_resume, way_resume_text, way_tasks, way_tasks_text,

@@ -338,6 +338,7 @@ impl Held {
     }
 }
 
-fn pending(code: OneTimeCode, now: Timestamp) -> PendingCode {
+/// A code that can be used for a week from `now` on.
+pub(super) fn pending(code: OneTimeCode, now: Timestamp) -> PendingCode {
     PendingCode { hash: code.hash(), ends_at: now + SignedDuration::from_hours(24 * CODE_DAYS) }
 }

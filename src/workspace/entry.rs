@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::store::{Document, MAX_RECORD_BYTES, RecordId, StoreError};
 
+use super::client::{Client, Look};
 use super::id::Id;
 use super::staff::{Organisation, Staff};
 
@@ -21,6 +22,10 @@ pub enum Entry {
     Staff(Staff),
     /// That someone has signed in; kept under the hash of the key that their browser holds.
     Session(Session),
+    /// Someone whom a coach works with.
+    Client(Client),
+    /// That someone looked at a client's record.
+    Look(Look),
 }
 
 /// That someone has signed in.

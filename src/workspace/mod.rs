@@ -1,10 +1,12 @@
-//! Where coaches work: organisations, their people, who is signed in.
+//! Where coaches work: organisations, their people, who is signed in, their clients, and who looked at whose record.
 //!
 //! Every change is on disk before it is answered, in a store of its own beside the records of workers; all of it is
 //! also held in memory, so that no page waits for the disk to be read. Whatever is asked for is asked within one
 //! organisation: nothing here can be reached from another.
 
 mod accounts;
+mod client;
+mod clients;
 mod code;
 mod entry;
 mod id;
@@ -19,6 +21,8 @@ use rustc_hash::FxHashMap;
 use crate::store::{Gate, Passphrase, PassphraseError, RecordId, RecordKey, Replaces, Store, StoreError};
 
 pub use accounts::{AddError, Entered, LEAST_CHARS, NewStaff, Unfit};
+pub use client::{Card, Client, Look};
+pub use clients::{Caseload, CaseloadQuery, Invitation, STALLED_DAYS, Which, day_of};
 pub use code::{CodeError, OneTimeCode};
 pub use entry::{Entry, Session};
 pub use id::{Id, IdError};
@@ -47,6 +51,8 @@ struct Held {
     staff: BTreeMap<Id<Staff>, Staff>,
     by_sign_in: FxHashMap<SignInName, Id<Staff>>,
     sessions: FxHashMap<RecordId, Session>,
+    clients: BTreeMap<Id<Client>, Client>,
+    looks: FxHashMap<RecordId, Vec<Look>>,
 }
 
 impl Held {
@@ -62,6 +68,10 @@ impl Held {
             Entry::Session(session) => {
                 self.sessions.insert(place, session);
             }
+            Entry::Client(client) => {
+                self.clients.insert(client.id, client);
+            }
+            Entry::Look(look) => self.looks.entry(look.client).or_default().push(look),
         }
     }
 }

@@ -171,3 +171,39 @@ fn a_passphrase_that_is_the_only_secret_is_long_and_holds_no_name() {
     }
     assert!(matches!(workspace.sign_in("ana", PASSPHRASE).unwrap(), Entered::Signed(_)), "the old one still holds");
 }
+
+#[test]
+fn clients_and_looks_are_there_after_a_restart_and_a_removed_client_is_not() {
+    let store: Arc<dyn Store<Entry>> = Arc::new(Memory::default());
+    let before = Workspace::open(Arc::clone(&store), now).unwrap();
+    let code = before.found("County Job Center", "Ana Ruiz", name("ana")).unwrap();
+    let key = key_of(before.use_code("ana", &code.to_string(), PASSPHRASE).unwrap().unwrap());
+    let (ana, organisation) = before.session(&key).unwrap();
+    let coach = before.set_rank(organisation.id, ana.id, Rank::Coach).unwrap().unwrap();
+    let add = |name: &str| before.add_client(&coach, Card { name: name.to_owned(), ..Card::default() }).unwrap();
+    let (kept, removed) = (add("Maria"), add("Walter"));
+    before.note_look(&coach, &kept).unwrap();
+    before.note_look(&coach, &removed).unwrap();
+    assert!(before.remove_client(&coach, removed.id).unwrap());
+    assert!(!before.remove_client(&coach, removed.id).unwrap());
+    let after = Workspace::open(store, now).unwrap();
+    assert_eq!((after.client(&coach, kept.id), after.client(&coach, removed.id)), (Some(kept.clone()), None));
+    for client in [kept, removed] {
+        assert_eq!(after.looks_at(client.place()), [(now(), "Ana Ruiz".to_owned())]);
+    }
+}
+
+#[test]
+fn a_client_is_stalled_after_thirty_days_without_contact_and_due_on_the_day() {
+    let day = |text: &str| text.parse::<jiff::civil::Date>().unwrap();
+    let (added, today) = (day("2026-10-01"), day("2026-11-22"));
+    for (contact, due, is_stalled, is_due, reason) in [
+        (None, None, true, false, "entered long ago, never heard of"),
+        (Some("2026-10-23"), None, false, false, "thirty days ago"),
+        (Some("2026-10-22"), Some("2026-11-23"), true, false, "thirty-one days ago, due tomorrow"),
+        (Some("2026-11-22"), Some("2026-11-22"), false, true, "today"),
+    ] {
+        let card = Card { last_contact: contact.map(day), due: due.map(day), ..Card::default() };
+        assert_eq!((card.is_stalled(added, today), card.is_due(today)), (is_stalled, is_due), "{reason}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::coach::{client_agrees, coach_at_work};
 use crate::desk::{Desk, LAPTOP, Setting};
 use crate::places::{confirm, keep, open_pages, record_pages};
 
@@ -43,6 +44,10 @@ async fn every_page_is_clean(language: &'static str) {
         found.extend(violations(&desk, &axe).await);
     }
     keep(&desk, &record, async |desk| found.extend(violations(desk, &axe).await)).await;
+    coach_at_work(&desk, async |desk| found.extend(violations(desk, &axe).await)).await;
+    client_agrees(&desk, async |desk| found.extend(violations(desk, &axe).await)).await;
+    desk.go("/staff/clients").await;
+    found.extend(violations(&desk, &axe).await);
     assert!(found.is_empty(), "{} of {} pages:\n{}", found.len(), pages.len(), found.join("\n"));
     desk.driver.quit().await.unwrap();
 }

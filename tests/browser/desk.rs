@@ -49,6 +49,16 @@ fn started<T>(command: &mut Command, find: impl Fn(&str) -> Option<T>) -> Option
     Some((group, found))
 }
 
+/// Enters an organisation at the server whose data will be in `data`; the code of its administrator.
+fn first_code(data: &std::path::Path) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_onward"));
+    command.arg("--data-dir").arg(data);
+    command.args(["admin", "create", "--organisation", "County Job Center", "--name", "Ana Ruiz", "--sign-in", "ana"]);
+    let output = command.output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    printed.lines().next().and_then(|line| line.rsplit(' ').next()).expect("a code is printed").to_owned()
+}
+
 /// A person before a browser.
 pub struct Desk {
     /// The browser.
@@ -57,6 +67,8 @@ pub struct Desk {
     pub site: String,
     /// Pages that they have seen.
     pub pages: AtomicUsize,
+    /// A one-time code for the first administrator, who signs in as `ana`.
+    pub code: String,
     _driver_process: Group,
     _server: Group,
     folder: tempfile::TempDir,
@@ -73,6 +85,7 @@ impl Desk {
             return None;
         };
         let folder = tempfile::tempdir().unwrap();
+        let code = first_code(&folder.path().join("data"));
         let mut server = Command::new(env!("CARGO_BIN_EXE_onward"));
         server.arg("--data-dir").arg(folder.path().join("data"));
         server.args(["serve", "--listen", "127.0.0.1:0", "--workers", "1"]).env("RUST_LOG", "off");
@@ -84,8 +97,15 @@ impl Desk {
         let driver =
             WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(setting, folder.path())).await.unwrap();
         driver.set_page_load_timeout(Duration::from_secs(60)).await.unwrap();
-        let desk =
-            Self { driver, site, pages: AtomicUsize::new(0), _driver_process: driver_process, _server: server, folder };
+        let desk = Self {
+            driver,
+            site,
+            pages: AtomicUsize::new(0),
+            code,
+            _driver_process: driver_process,
+            _server: server,
+            folder,
+        };
         desk.resize(setting.width).await;
         Some(desk)
     }

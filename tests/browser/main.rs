@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
 mod access;
+mod coach;
 mod desk;
 mod injected;
 mod journeys;

@@ -65,6 +65,12 @@ pub async fn confirm(desk: &Desk, mut seen: impl AsyncFnMut(&Desk)) -> String {
     format!("/record/{key}")
 }
 
+/// Saves a record that was only held.
+pub async fn keep_only(desk: &Desk, record: &str) {
+    desk.go(record).await;
+    desk.press("form.save button").await;
+}
+
 /// Saves a record, shows it to others, locks it, is locked out, erases it and leaves; calls `seen` on each page of that.
 pub async fn keep(desk: &Desk, record: &str, mut seen: impl AsyncFnMut(&Desk)) {
     desk.go(record).await;

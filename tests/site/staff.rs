@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use onward::workspace::{Entered, NewStaff, Rank, SignInName};
 
 use crate::query::encode;
-use crate::visitor::{BROWSER, SITE, Visit, send_as};
+use crate::visitor::{BROWSER, SITE, Visit, get, post, send_as};
 
 pub const PASSPHRASE: &str = "seven blue tractors";
 
@@ -15,8 +15,19 @@ pub struct Colleague {
     cookies: String,
 }
 
+/// A client who shows their record to a coach.
+pub struct ShownClient {
+    /// In addresses.
+    pub id: String,
+    /// What the coach calls them.
+    pub name: String,
+    /// The address of their record.
+    pub record: String,
+}
+
 /// An organisation with someone of every rank, all signed in.
 pub struct Office {
+    name: String,
     /// Its administrator.
     pub administrator: Colleague,
     /// Its supervisor.
@@ -36,7 +47,41 @@ pub fn office(name: &str) -> Office {
         let (staff, code) = SITE.workspace.add(organisation, new).unwrap();
         enter(&staff.sign_in, &code.to_string())
     };
-    Office { administrator, supervisor: colleague(Rank::Supervisor), coach: colleague(Rank::Coach) }
+    let (supervisor, coach) = (colleague(Rank::Supervisor), colleague(Rank::Coach));
+    Office { name: name.to_owned(), administrator, supervisor, coach }
+}
+
+impl Office {
+    /// One more coach of the same office.
+    pub fn second_coach(&self) -> Colleague {
+        let administrator = SITE.workspace.by_sign_in(&self.administrator.name.parse().unwrap()).unwrap();
+        let sign_in = format!("{}-second-coach", self.name).parse().unwrap();
+        let new = NewStaff { name: "Second Coach".to_owned(), sign_in, rank: Rank::Coach };
+        let (staff, code) = SITE.workspace.add(administrator.organisation, new).unwrap();
+        enter(&staff.sign_in, &code.to_string())
+    }
+}
+
+/// A record that somebody saved, and its address.
+pub async fn saved_record() -> String {
+    let saved = post("/record", &[("job1", "payroll clerk"), ("years1", "3"), ("area", "OH")]).await;
+    saved.header("location").split('?').next().unwrap().to_owned()
+}
+
+/// A client of the coach of `office` who has agreed to show their record, all by the pages.
+pub async fn shown_client(office: &Office) -> ShownClient {
+    let name = format!("Zoltan-of-{}", office.name);
+    let added = office.coach.post("/staff/clients", &[("name", &name)]).await;
+    let address = added.header("location").to_owned();
+    let invited = office.coach.post(&address, &[("action", "invite")]).await;
+    let code = invited.texts("#handed .private-link")[0].clone();
+    let record = saved_record().await;
+    let page = format!("{record}/coach");
+    let asked = post(&page, &[("action", "ask"), ("code", &code)]).await;
+    assert!(asked.texts("#question h2")[0].contains(&office.name), "{}", asked.text());
+    assert_eq!(post(&page, &[("action", "allow"), ("code", &code)]).await.status, 303);
+    assert!(get(&page).await.texts("#coaches h3")[0].contains(&office.name));
+    ShownClient { id: address.rsplit('/').next().unwrap().to_owned(), name, record }
 }
 
 fn enter(sign_in: &SignInName, code: &str) -> Colleague {

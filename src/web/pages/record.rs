@@ -1,5 +1,6 @@
 //! The saved record behind a private link: save, see, change, erase.
 
+pub mod coach;
 pub mod files;
 pub mod open;
 pub mod privacy;

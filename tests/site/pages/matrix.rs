@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::staff::{Colleague, office};
+use crate::staff::{Colleague, office, shown_client};
 
 /// Who may open a page.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +20,7 @@ enum Who {
 use Who::{Everybody, Owner, Shown, Staff};
 
 const ALL: Who = Staff([true; 3]);
+const CASE_WORK: Who = Staff([true, true, false]);
 const ADMINISTRATORS: Who = Staff([false, false, true]);
 
 /// The routes without those below a record.
@@ -68,6 +69,7 @@ const ROUTES: &[(&str, Who)] = &[
     ("/record/{key}/download/{file}", Owner),
     ("/record/{key}/open", Owner),
     ("/record/{key}/privacy", Owner),
+    ("/record/{key}/coach", Owner),
     ("/record/{key}/erase", Owner),
     ("/record/{key}/seen", Owner),
     ("/record/{key}/matches/{code}/plan", Owner),
@@ -76,6 +78,8 @@ const ROUTES: &[(&str, Who)] = &[
     ("/staff/code", Everybody),
     ("/staff/sign-out", Everybody),
     ("/staff", ALL),
+    ("/staff/clients", CASE_WORK),
+    ("/staff/clients/{client}", CASE_WORK),
     ("/staff/people", ADMINISTRATORS),
 ];
 
@@ -111,6 +115,7 @@ fn every_route_is_in_the_table() {
         .map(|(route, _)| (*route).to_owned())
         .chain(below("/record/{key}"))
         .chain(below("/shared/{share}"))
+        .chain(below("/staff/clients/{client}"))
         .collect();
     let found = routes_of_the_site();
     assert!(found.len() > 60, "the code is no longer written as this test reads it");
@@ -122,9 +127,13 @@ fn every_route_is_in_the_table() {
 async fn everybody_gets_an_answer_where_they_may_and_nowhere_else() {
     let office = office("matrix");
     let ranks = [&office.coach, &office.supervisor, &office.administrator];
+    let client = shown_client(&office).await;
+    let below = BELOW.iter().map(|page| (format!("/staff/clients/{{client}}/{page}"), CASE_WORK));
+    let routes = ROUTES.iter().map(|(route, who)| ((*route).to_owned(), *who)).chain(below);
     let mut problems = Vec::new();
-    for (route, who) in ROUTES {
+    for (route, who) in routes {
         let Staff(may) = who else { continue };
+        let route = &filled(&route, &client.id);
         let stranger = Colleague::stranger().get(route).await;
         let read = stranger.status;
         if read != 403 || !stranger.body.contains("/staff/sign-in") {
@@ -137,7 +146,7 @@ async fn everybody_gets_an_answer_where_they_may_and_nowhere_else() {
         for (colleague, may) in ranks.iter().zip(may) {
             let status = colleague.get(route).await.status;
             let sent = colleague.post(route, &[]).await.status;
-            if (status == 200) != *may || (!may && !matches!(sent, 404 | 405)) {
+            if (status == 200) != may || (!may && !matches!(sent, 404 | 405)) {
                 problems.push(format!("{route}: {} gets {status}, and {sent} for a form", colleague.name));
             }
         }
@@ -145,10 +154,43 @@ async fn everybody_gets_an_answer_where_they_may_and_nowhere_else() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+/// A route with the parts of an address that there is.
+fn filled(route: &str, client: &str) -> String {
+    let address = route.replace("{client}", client).replace("{code}", "29-2072.00").replace("{kind:pdf|ics}", "pdf");
+    match address.ends_with("/compare") {
+        true => format!("{address}?role=29-2072.00&role=43-3021.00"),
+        false => address,
+    }
+}
+
+#[tokio::test]
+async fn nobody_else_gets_at_a_client_by_any_address() {
+    let (office, other) = (office("of-the-client"), crate::staff::office("of-others"));
+    let client = shown_client(&office).await;
+    let colleague = office.second_coach();
+    let others = [&other.coach, &other.supervisor, &other.administrator, &colleague, &office.administrator];
+    let pages = BELOW.iter().map(|page| format!("/staff/clients/{{client}}/{page}"));
+    for route in pages.chain(["/staff/clients/{client}".to_owned()]) {
+        let address = filled(&route, &client.id);
+        for someone in others {
+            for answer in [someone.get(&address).await, someone.post(&address, &[("action", "remove")]).await] {
+                assert!(matches!(answer.status, 404 | 405), "{} gets {} at {address}", someone.name, answer.status);
+                assert!(!answer.body.contains(&client.name), "{address}");
+            }
+        }
+    }
+    for someone in [&other.coach, &other.supervisor, &colleague] {
+        let found = someone.get(&format!("/staff/clients?q={}", client.name)).await;
+        assert!(found.texts(".hits h2").is_empty(), "{}", someone.name);
+    }
+    assert_eq!(office.coach.get(&filled("/staff/clients/{client}", &client.id)).await.status, 200, "still there");
+}
+
 #[tokio::test]
 async fn who_is_signed_in_opens_no_record_by_it() {
     let office = office("no-record");
     for (route, who) in ROUTES.iter().filter(|(_, who)| matches!(who, Owner | Shown)) {
+        // A record of somebody, whom this office knows nothing of.
         let key = "a".repeat(if *who == Shown { 78 } else { 26 });
         let address = route.replace("{key}", &key).replace("{share}", &key).replace("{code}", "43-4051.00");
         let address = address.replace("{file}", "record.pdf");

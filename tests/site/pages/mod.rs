@@ -1,6 +1,7 @@
 //! What pages promise.
 
 mod changes;
+mod clients;
 mod compare;
 mod every_page;
 mod headers;

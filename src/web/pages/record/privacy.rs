@@ -30,6 +30,7 @@ pub struct PrivacyPage {
     t: &'static Texts,
     action: String,
     back: String,
+    coach_href: String,
     kept: String,
     has_passphrase: bool,
     least_chars: usize,
@@ -176,6 +177,7 @@ impl PrivacyPage {
             t,
             action: format!("/record/{key}/privacy"),
             back: format!("/record/{key}"),
+            coach_href: format!("/record/{key}/coach"),
             kept: t.keeping.kept.with("date", day(record.ends_at(), t)).into(),
             has_passphrase: record.keeping.passphrase.is_some(),
             least_chars: LEAST_CHARS,
@@ -211,6 +213,7 @@ fn how(access: &Access, t: &Texts) -> String {
         AccessKind::Link => t.keeping.access_link.to_string(),
         AccessKind::Download => t.keeping.access_download.to_string(),
         AccessKind::Share(number) => t.keeping.access_share.with("number", number).into(),
+        AccessKind::Coach => t.keeping.access_coach.to_string(),
         AccessKind::Refused => t.keeping.access_refused.to_string(),
         AccessKind::Restored => t.keeping.access_restored.to_string(),
     }
@@ -222,7 +225,7 @@ pub fn day(at: Timestamp, t: &Texts) -> String {
 }
 
 /// A moment in UTC to the minute.
-fn moment(at: Timestamp, t: &Texts) -> String {
+pub fn moment(at: Timestamp, t: &Texts) -> String {
     let time = at.to_zoned(jiff::tz::TimeZone::UTC).time();
     format!("{}, {:02}:{:02} UTC", day(at, t), time.hour(), time.minute())
 }

@@ -1,6 +1,8 @@
 //! Pages of those who work at an organisation.
 
 pub mod account;
+pub mod client;
+pub mod clients;
 pub mod code;
 pub mod people;
 pub mod sign_in;
