@@ -186,8 +186,15 @@ fn error_response(request: &actix_web::HttpRequest, status: StatusCode, known: O
         mark(response.headers_mut(), Keep::Personal);
         return response.map_into_boxed_body();
     }
-    let frame =
-        Frame { title: title.to_string(), place: Place::Elsewhere, personal: true, is_shared: false, token: None };
+    let client = visitor.client().filter(|_| known == Some(SiteError::ConsentEnded));
+    let frame = Frame {
+        title: title.to_string(),
+        place: Place::Elsewhere,
+        personal: true,
+        is_shared: false,
+        client,
+        token: None,
+    };
     match (ErrorPage { frame, t, explanation }).render() {
         Ok(html) => html_response(status, Keep::Personal, html),
         Err(_) => HttpResponse::new(status),

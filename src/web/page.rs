@@ -9,6 +9,7 @@ use askama::Template;
 
 use crate::catalog::Catalog;
 use crate::wording::{Texts, Words};
+use crate::workspace::{Client, Id};
 
 use super::csrf::{Browser, Token};
 use super::{assets, fresh, language, records};
@@ -117,6 +118,8 @@ pub struct Frame {
     pub personal: bool,
     /// Whether it shows what someone else shared.
     pub is_shared: bool,
+    /// The client whose pages a coach is looking at.
+    pub client: Option<Id<Client>>,
     /// What forms on the page hold, so that they count; pages that are the same for everybody have no such forms.
     pub token: Option<Token>,
 }
@@ -155,13 +158,20 @@ pub struct Visitor {
     pub t: &'static Texts,
     token: Option<Token>,
     is_shared: bool,
+    client: Option<Id<Client>>,
 }
 
 impl Visitor {
     /// The visitor behind a request.
     pub fn of(request: &HttpRequest) -> Self {
         let token = Browser::of(request).map(|browser| browser.token());
-        Self { t: language::of(request).texts(), token, is_shared: records::is_shared(request) }
+        let client = request.match_info().get("client").and_then(|client| client.parse().ok());
+        Self { t: language::of(request).texts(), token, is_shared: records::is_shared(request), client }
+    }
+
+    /// The client whose pages they are looking at, as a coach.
+    pub fn client(&self) -> Option<Id<Client>> {
+        self.client
     }
 
     /// What tells their browser from others.
@@ -176,18 +186,19 @@ impl Visitor {
 
     /// The frame of a page that is the same for everybody.
     pub fn frame(&self, title: impl ToString, place: Place) -> Frame {
-        Frame { title: title.to_string(), place, personal: false, is_shared: false, token: None }
+        Frame { title: title.to_string(), place, personal: false, is_shared: false, client: None, token: None }
     }
 
     /// The frame of one person's page.
     pub fn personal_frame(&self, title: impl ToString) -> Frame {
         let place = if self.is_shared { Place::Elsewhere } else { Place::Work };
-        Frame { title: title.to_string(), place, personal: true, is_shared: self.is_shared, token: self.token }
+        let title = title.to_string();
+        Frame { title, place, personal: true, is_shared: self.is_shared, client: self.client, token: self.token }
     }
 
     /// The frame of a page for those who work at an organisation.
     pub fn staff_frame(&self, title: impl ToString) -> Frame {
-        Frame { place: Place::Elsewhere, ..self.personal_frame(title) }
+        Frame { place: Place::Elsewhere, is_shared: false, client: None, ..self.personal_frame(title) }
     }
 }
 

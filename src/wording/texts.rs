@@ -138,7 +138,7 @@ texts! {
         add_heading, full_name, add_submit, code_for, code_how, code_print, taken, bad_name, name_missing, withdrawn_title, withdrawn,
     }
     clients: ClientsTexts {
-        link, heading, search, submit, which, all, due, stalled, count, none, due_line, contact_line,
+        back, link, heading, search, submit, which, all, due, stalled, count, none, due_line, contact_line,
         contact_none, add_heading, name_hint, add_submit, name_missing, record_heading, shows, matches_link,
         shows_not, invite, code_how, waiting, card_heading, next_step, due_date, last_contact, tags,
         tags_hint, tags_many, step_long, date_wrong, remove_heading, remove_text,

@@ -26,6 +26,7 @@ async fn a_coach_sees_what_a_client_shows_and_nothing_from_the_next_request_on_t
     }
     let page = office.coach.get(&root).await;
     assert_eq!(page.attributes("#showing a.go", "href"), [format!("{root}/matches")]);
+    assert_eq!(office.coach.get(&format!("{root}/matches")).await.link("Back to this client"), root);
     let own = format!("{}/coach", client.record);
     let stop = get(&own).await.form_in("#coaches").fill("action", "stop");
     assert!(stop.submit().await.texts("#coaches .card p")[0].starts_with("Could see it until"));
