@@ -38,7 +38,7 @@ use crate::index::{IndexError, SearchIndex};
 use crate::intake::child::Readers;
 use crate::profile::reading::TextReader;
 use crate::store::{Gate, Provisional, RecordKey, ShortLived, Store};
-use crate::workspace::Workspace;
+use crate::workspace::{Card, Id, Staff, Workspace};
 
 use csrf::Token;
 use drafts::Drafts;
@@ -71,6 +71,8 @@ pub struct Site {
     pub gate: Arc<Gate>,
     /// Where coaches work.
     pub workspace: Arc<Workspace>,
+    /// Tables of clients that were looked at and not added yet.
+    pub imports: Arc<ShortLived<Id<Staff>, Arc<Vec<Card>>>>,
     /// Reads uploaded files.
     pub file_readers: Arc<Readers>,
     /// The time it is: a parameter, so that tests stand still.
@@ -108,6 +110,7 @@ impl Site {
             begun: Arc::default(),
             gate: Arc::new(Gate::after(FREE_TRIES)),
             workspace,
+            imports: Arc::default(),
             file_readers: Arc::new(file_readers),
             now,
             in_spanish: None,
@@ -122,6 +125,7 @@ impl Site {
             begun: Arc::clone(&english.begun),
             gate: Arc::clone(&english.gate),
             workspace: Arc::clone(&english.workspace),
+            imports: Arc::clone(&english.imports),
             file_readers: Arc::clone(&english.file_readers),
             now,
             in_spanish: None,
@@ -209,6 +213,9 @@ fn pages_of_staff(config: &mut ServiceConfig) {
         .service(action("/staff/sign-out", pages::staff::sign_in::leave))
         .service(page_and_action("/staff", pages::staff::account::show, pages::staff::account::change))
         .service(page_and_action("/staff/clients", pages::staff::clients::show, pages::staff::clients::add))
+        .service(page("/staff/clients.{kind:csv|json}", pages::staff::files::show))
+        .service(page_and_action("/staff/clients/import", pages::staff::import::show, pages::staff::import::read))
+        .service(action("/staff/clients/import/add", pages::staff::import::add))
         .service(page_and_action("/staff/clients/{client}", pages::staff::client::show, pages::staff::client::change))
         .service(page_and_action("/staff/people", pages::staff::people::show, pages::staff::people::change));
     pages_of_a_record("/staff/clients/{client}", config);

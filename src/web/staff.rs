@@ -32,6 +32,10 @@ pub struct Anyone;
 #[derive(Debug)]
 pub struct CaseWork;
 
+/// Having clients of one's own.
+#[derive(Debug)]
+pub struct Coaching;
+
 /// Adding and removing the people of the organisation.
 #[derive(Debug)]
 pub struct Administration;
@@ -45,6 +49,12 @@ impl Permission for Anyone {
 impl Permission for CaseWork {
     fn is_given(rank: Rank) -> bool {
         matches!(rank, Rank::Coach | Rank::Supervisor)
+    }
+}
+
+impl Permission for Coaching {
+    fn is_given(rank: Rank) -> bool {
+        rank == Rank::Coach
     }
 }
 

@@ -178,6 +178,14 @@ pub fn month(date: &str, language: Language) -> String {
     }
 }
 
+/// What a spreadsheet would take for the beginning of a formula.
+const FORMULA_MARKS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A cell that no spreadsheet runs.
+pub fn harmless(cell: &str) -> String {
+    if cell.starts_with(FORMULA_MARKS) { format!("'{cell}") } else { cell.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -142,6 +142,11 @@ texts! {
         contact_none, add_heading, name_hint, add_submit, name_missing, record_heading, shows, matches_link,
         shows_not, invite, code_how, waiting, card_heading, next_step, due_date, last_contact, tags,
         tags_hint, tags_many, step_long, date_wrong, remove_heading, remove_text,
+        reference, reference_long, coach_line, hand_heading, hand_text, hand_to, hand, export,
+    }
+    import: ImportTexts {
+        heading, lede, file, file_hint, submit, empty, no_name, too_many, preview_heading, added, changed,
+        same, wrong, add, faults_heading, faults_text, line, twice, more,
     }
     coach: CoachTexts {
         heading, link, link_text, lede, code, code_hint, ask, code_wrong, question, what_they_see, allow,

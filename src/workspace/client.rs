@@ -1,11 +1,11 @@
 //! The people whom a coach works with, and what the organisation keeps of them.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::store::RecordId;
 
+use super::card::Card;
 use super::id::Id;
 use super::staff::{Organisation, PendingCode, Rank, Staff};
 
@@ -29,22 +29,6 @@ pub struct Client {
     /// The record that they showed once; whether they still do stands in the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub record: Option<RecordId>,
-}
-
-/// What a coach keeps of a client.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Card {
-    /// What the coach calls them.
-    pub name: String,
-    /// Groups and marks of the coach's choice.
-    pub tags: Vec<String>,
-    /// When they last spoke.
-    pub last_contact: Option<Date>,
-    /// What is to be done next.
-    pub next_step: String,
-    /// By when.
-    pub due: Option<Date>,
 }
 
 /// That someone looked at a client's record.

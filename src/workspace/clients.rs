@@ -1,19 +1,18 @@
 //! A coach's clients: entered, found, invited to show their record.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::store::{RecordId, RecordKey, StoreError};
 
-use super::Workspace;
 use super::accounts::pending;
-use super::client::{Card, Client, Look};
+use super::card::Card;
+use super::client::{Client, Look};
 use super::code::OneTimeCode;
 use super::entry::Entry;
 use super::id::Id;
-use super::staff::Staff;
-
-/// After so many days without contact, a client is called stalled.
-pub const STALLED_DAYS: i32 = 30;
+use super::staff::{Rank, Staff};
+use super::{Held, Workspace};
 
 /// Which clients of a caseload are asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub enum Which {
     All,
     /// Those whose next step is due by today.
     Due,
-    /// Those whom nobody has been in contact with for [`STALLED_DAYS`].
+    /// Those whom nobody has been in contact with for [`STALLED_DAYS`](super::STALLED_DAYS).
     Stalled,
 }
 
@@ -51,6 +50,17 @@ pub struct Caseload {
     pub all: usize,
 }
 
+/// What a table of clients changes in a caseload.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Clients that are new.
+    pub added: usize,
+    /// Clients of whom something else is kept.
+    pub changed: usize,
+    /// Clients that stay as they are.
+    pub same: usize,
+}
+
 /// Who asks to see a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
@@ -60,24 +70,6 @@ pub struct Invitation {
     pub coach: String,
     /// Where the coach works.
     pub organisation: String,
-}
-
-impl Card {
-    /// Whether nobody has been in contact for too long, at the day `today`.
-    pub fn is_stalled(&self, added: Date, today: Date) -> bool {
-        let last = self.last_contact.unwrap_or(added);
-        last.until(today).is_ok_and(|span| span.get_days() > STALLED_DAYS)
-    }
-
-    /// Whether something is to be done by the day `today`.
-    pub fn is_due(&self, today: Date) -> bool {
-        self.due.is_some_and(|due| due <= today)
-    }
-
-    fn holds(&self, words: &[String]) -> bool {
-        let text = format!("{} {} {}", self.name, self.tags.join(" "), self.next_step).to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
-    }
 }
 
 impl Workspace {
@@ -139,6 +131,70 @@ impl Workspace {
         edit(&mut client);
         self.keep(&mut held, vec![(client.place(), Entry::Client(client.clone()))])?;
         Ok(Some(client))
+    }
+
+    /// What importing `cards` would change in the caseload of `coach`.
+    pub fn preview(&self, coach: &Staff, cards: &[Card]) -> Imported {
+        self.held().imported(coach, cards).1
+    }
+
+    /// Imports `cards` into the caseload of `coach`, all or none. A client who is there, by the office's number or
+    /// else by name, is not entered again, and what a card leaves empty stays.
+    ///
+    /// # Errors
+    /// The store fails: then nothing was changed.
+    pub fn import(&self, coach: &Staff, cards: &[Card]) -> Result<Imported, StoreError> {
+        let mut held = self.held_to_change();
+        let (changes, imported) = held.imported(coach, cards);
+        let entries = changes.into_iter().map(|(known, card)| {
+            let client = match known {
+                Some(client) => Client { card, ..client },
+                None => Client {
+                    id: Id::random()?,
+                    organisation: coach.organisation,
+                    coach: coach.id,
+                    added_at: (self.now)(),
+                    card,
+                    code: None,
+                    record: None,
+                },
+            };
+            Ok((client.place(), Entry::Client(client)))
+        });
+        let entries = entries.collect::<Result<Vec<_>, StoreError>>()?;
+        self.keep(&mut held, entries)?;
+        Ok(imported)
+    }
+
+    /// The coaches to whom `supervisor` could hand a client.
+    pub fn coaches(&self, supervisor: &Staff) -> Vec<Staff> {
+        let all = self.staff_of(supervisor.organisation).into_iter();
+        all.filter(|staff| staff.is_here() && staff.rank == Rank::Coach).collect()
+    }
+
+    /// Hands the client `id` to `coach`; none if `supervisor` may not see the one, or the other is no coach there. The
+    /// client agreed to someone else, so the new coach must be shown the record anew.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn hand_over(
+        &self,
+        supervisor: &Staff,
+        id: Id<Client>,
+        coach: Id<Staff>,
+    ) -> Result<Option<Client>, StoreError> {
+        let is_coach = self.coaches(supervisor).iter().any(|staff| staff.id == coach);
+        if supervisor.rank != Rank::Supervisor || !is_coach {
+            return Ok(None);
+        }
+        self.change_client(supervisor, id, |client| {
+            (client.coach, client.code, client.record) = (coach, None, None);
+        })
+    }
+
+    /// The name of the coach of `client`.
+    pub fn coach_of(&self, client: &Client) -> String {
+        self.held().staff.get(&client.coach).map(|coach| coach.name.clone()).unwrap_or_default()
     }
 
     /// Gives the client `id` a code with which they may show their record; an earlier code ends.
@@ -204,6 +260,31 @@ impl Workspace {
         let mut looks: Vec<_> = looks.iter().filter_map(named).collect();
         looks.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         looks
+    }
+}
+
+impl Held {
+    /// The clients that `cards` change or add, and how many they are.
+    fn imported(&self, coach: &Staff, cards: &[Card]) -> (Vec<(Option<Client>, Card)>, Imported) {
+        let own = self.clients.values().filter(|client| client.coach == coach.id);
+        let own: FxHashMap<(bool, String), &Client> = own.map(|client| (client.card.key(), client)).collect();
+        let (mut changes, mut imported) = (Vec::new(), Imported::default());
+        for card in cards {
+            match own.get(&card.key()) {
+                None => {
+                    imported.added += 1;
+                    changes.push((None, card.clone()));
+                }
+                Some(client) => match client.card.updated(card) {
+                    card if card == client.card => imported.same += 1,
+                    card => {
+                        imported.changed += 1;
+                        changes.push((Some((*client).clone()), card));
+                    }
+                },
+            }
+        }
+        (changes, imported)
     }
 }
 

@@ -5,12 +5,14 @@
 //! organisation: nothing here can be reached from another.
 
 mod accounts;
+mod card;
 mod client;
 mod clients;
 mod code;
 mod entry;
 mod id;
 mod staff;
+mod table;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -21,12 +23,17 @@ use rustc_hash::FxHashMap;
 use crate::store::{Gate, Passphrase, PassphraseError, RecordId, RecordKey, Replaces, Store, StoreError};
 
 pub use accounts::{AddError, Entered, LEAST_CHARS, NewStaff, Unfit};
-pub use client::{Card, Client, Look};
-pub use clients::{Caseload, CaseloadQuery, Invitation, STALLED_DAYS, Which, day_of};
+pub use card::{
+    Card, CardFault, MOST_NAME_CHARS, MOST_REFERENCE_CHARS, MOST_STEP_CHARS, MOST_TAG_CHARS, MOST_TAGS, STALLED_DAYS,
+    TypedCard,
+};
+pub use client::{Client, Look};
+pub use clients::{Caseload, CaseloadQuery, Imported, Invitation, Which, day_of};
 pub use code::{CodeError, OneTimeCode};
 pub use entry::{Entry, Session};
 pub use id::{Id, IdError};
 pub use staff::{Organisation, Rank, SignInName, SignInNameError, Staff};
+pub use table::{MOST_ROWS, ReadTable, RowFault, TableError, WhyNot, read_table};
 
 /// After so many wrong passphrases in a row, an account waits.
 const FREE_TRIES: u32 = 10;

@@ -46,8 +46,10 @@ async fn every_page_is_clean(language: &'static str) {
     keep(&desk, &record, async |desk| found.extend(violations(desk, &axe).await)).await;
     coach_at_work(&desk, async |desk| found.extend(violations(desk, &axe).await)).await;
     client_agrees(&desk, async |desk| found.extend(violations(desk, &axe).await)).await;
-    desk.go("/staff/clients").await;
-    found.extend(violations(&desk, &axe).await);
+    for page in ["/staff/clients", "/staff/clients/import", "/staff/clients?which=due"] {
+        desk.go(page).await;
+        found.extend(violations(&desk, &axe).await);
+    }
     assert!(found.is_empty(), "{} of {} pages:\n{}", found.len(), pages.len(), found.join("\n"));
     desk.driver.quit().await.unwrap();
 }

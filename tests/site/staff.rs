@@ -4,7 +4,7 @@ use actix_web::http::Method;
 use onward::workspace::{Entered, NewStaff, Rank, SignInName};
 
 use crate::query::encode;
-use crate::visitor::{BROWSER, SITE, Visit, get, post, send_as};
+use crate::visitor::{BROWSER, SITE, Visit, get, post, send_as, upload_as};
 
 pub const PASSPHRASE: &str = "seven blue tractors";
 
@@ -110,6 +110,11 @@ impl Colleague {
     /// Reads a page.
     pub async fn get(&self, address: &str) -> Visit {
         send_as(&self.cookies, Method::GET, address, None).await
+    }
+
+    /// Sends a file.
+    pub async fn upload(&self, address: &str, name: &str, bytes: &[u8]) -> Visit {
+        upload_as(&self.cookies, address, &[], Some((name, bytes))).await
     }
 
     /// Sends a form.

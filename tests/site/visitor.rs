@@ -69,6 +69,11 @@ pub async fn post(address: &str, fields: &[(&str, &str)]) -> Visit {
 
 /// Sends a form with files, as a browser would.
 pub async fn upload(address: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Visit {
+    upload_as(&format!("form={BROWSER}"), address, fields, file).await
+}
+
+/// Sends a form with files from a browser with these cookies.
+pub async fn upload_as(cookies: &str, address: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Visit {
     const BOUNDARY: &str = "onward-test-boundary";
     let token = token_for(BROWSER).unwrap();
     let mut body = Vec::new();
@@ -83,7 +88,7 @@ pub async fn upload(address: &str, fields: &[(&str, &str)], file: Option<(&str, 
     body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
     let request = TestRequest::post()
         .uri(address)
-        .insert_header(("cookie", format!("form={BROWSER}")))
+        .insert_header(("cookie", cookies))
         .insert_header(("content-type", format!("multipart/form-data; boundary={BOUNDARY}")))
         .insert_header(("content-length", body.len()))
         .set_payload(body);

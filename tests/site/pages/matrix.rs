@@ -15,12 +15,15 @@ enum Who {
     Shown,
     /// Those who are signed in: coach, supervisor, administrator.
     Staff([bool; 3]),
+    /// The same for a form without a page of its own.
+    Sent([bool; 3]),
 }
 
-use Who::{Everybody, Owner, Shown, Staff};
+use Who::{Everybody, Owner, Sent, Shown, Staff};
 
 const ALL: Who = Staff([true; 3]);
 const CASE_WORK: Who = Staff([true, true, false]);
+const COACHES: Who = Staff([true, false, false]);
 const ADMINISTRATORS: Who = Staff([false, false, true]);
 
 /// The routes without those below a record.
@@ -79,6 +82,9 @@ const ROUTES: &[(&str, Who)] = &[
     ("/staff/sign-out", Everybody),
     ("/staff", ALL),
     ("/staff/clients", CASE_WORK),
+    ("/staff/clients.{kind:csv|json}", CASE_WORK),
+    ("/staff/clients/import", COACHES),
+    ("/staff/clients/import/add", Sent([true, false, false])),
     ("/staff/clients/{client}", CASE_WORK),
     ("/staff/people", ADMINISTRATORS),
 ];
@@ -132,22 +138,23 @@ async fn everybody_gets_an_answer_where_they_may_and_nowhere_else() {
     let routes = ROUTES.iter().map(|(route, who)| ((*route).to_owned(), *who)).chain(below);
     let mut problems = Vec::new();
     for (route, who) in routes {
-        let Staff(may) = who else { continue };
+        let (may, is_page) = match who {
+            Staff(may) => (may, true),
+            Sent(may) => (may, false),
+            Everybody | Owner | Shown => continue,
+        };
         let route = &filled(&route, &client.id);
-        let stranger = Colleague::stranger().get(route).await;
-        let read = stranger.status;
-        if read != 403 || !stranger.body.contains("/staff/sign-in") {
-            problems.push(format!("{route}: a stranger gets {read}"));
-        }
-        let sent = Colleague::stranger().post(route, &[]).await.status;
-        if !matches!(sent, 403 | 405) {
-            problems.push(format!("{route}: a stranger sends a form and gets {sent}"));
+        let stranger = Colleague::stranger();
+        let (read, sent) = (stranger.get(route).await, stranger.post(route, &[]).await.status);
+        let is_asked_to_sign_in = read.status == 403 && read.body.contains("/staff/sign-in");
+        if (is_page && !is_asked_to_sign_in) || !matches!(sent, 403 | 405) {
+            problems.push(format!("{route}: a stranger gets {}, and {sent} for a form", read.status));
         }
         for (colleague, may) in ranks.iter().zip(may) {
-            let status = colleague.get(route).await.status;
-            let sent = colleague.post(route, &[]).await.status;
-            if (status == 200) != may || (!may && !matches!(sent, 404 | 405)) {
-                problems.push(format!("{route}: {} gets {status}, and {sent} for a form", colleague.name));
+            let (read, sent) = (colleague.get(route).await.status, colleague.post(route, &[]).await.status);
+            let is_read = if is_page { read == 200 } else { may };
+            if is_read != may || (!may && !matches!(sent, 404 | 405)) || (!is_page && may && sent != 303) {
+                problems.push(format!("{route}: {} gets {read}, and {sent} for a form", colleague.name));
             }
         }
     }
@@ -157,6 +164,7 @@ async fn everybody_gets_an_answer_where_they_may_and_nowhere_else() {
 /// A route with the parts of an address that there is.
 fn filled(route: &str, client: &str) -> String {
     let address = route.replace("{client}", client).replace("{code}", "29-2072.00").replace("{kind:pdf|ics}", "pdf");
+    let address = address.replace("{kind:csv|json}", "csv");
     match address.ends_with("/compare") {
         true => format!("{address}?role=29-2072.00&role=43-3021.00"),
         false => address,

@@ -6,6 +6,7 @@ mod compare;
 mod every_page;
 mod headers;
 mod hostile;
+mod import;
 mod keeping;
 mod logs;
 mod matches;

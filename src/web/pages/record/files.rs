@@ -16,11 +16,9 @@ use crate::web::error::SiteError;
 use crate::web::page::{self, Visitor};
 use crate::web::records::Opened;
 use crate::wording::Words;
+use crate::wording::format::harmless;
 
 use super::privacy::day;
-
-/// What a spreadsheet would take for the beginning of a formula.
-const FORMULA_MARKS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// The kinds of file, as the address ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -193,11 +191,6 @@ fn skills(profile: &WorkerProfile, catalog: &Catalog) -> Result<Vec<u8>, csv::Er
         table.write_record([kind, &row.code, &harmless(&row.name), &level, row.proof.unwrap_or_default()])?;
     }
     table.into_inner().map_err(|error| error.into_error().into())
-}
-
-/// A cell that no spreadsheet runs.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(FORMULA_MARKS) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Everything on paper, with the plans.

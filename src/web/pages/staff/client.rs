@@ -4,7 +4,6 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path};
 use askama::Template;
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::store::Store as _;
@@ -14,17 +13,13 @@ use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
 use crate::web::pages::record::privacy::day;
 use crate::web::pages::record::see_other;
+use crate::web::records::revise;
 use crate::web::staff::{CaseWork, Signed};
 use crate::wording::Texts;
-use crate::workspace::{Card, Client, Id, OneTimeCode};
-
-use super::clients::MOST_NAME_CHARS;
-
-/// The most tags of a client, and the most characters of one.
-const MOST_TAGS: usize = 10;
-const MOST_TAG_CHARS: usize = 30;
-/// The most characters of a next step.
-const MOST_STEP_CHARS: usize = 200;
+use crate::workspace::{
+    CardFault, Client, Id, MOST_NAME_CHARS, MOST_REFERENCE_CHARS, MOST_STEP_CHARS, MOST_TAG_CHARS, MOST_TAGS,
+    OneTimeCode, Rank, Staff, TypedCard,
+};
 
 /// The page.
 #[derive(Template)]
@@ -38,9 +33,12 @@ pub struct ClientPage {
     matches_href: String,
     handed: Option<(String, String)>,
     waiting: Option<String>,
-    problem: String,
-    typed: ClientForm,
+    problem: Option<(&'static str, String)>,
+    typed: TypedCard,
+    coach: String,
+    coaches: Vec<(String, String)>,
     most_name_chars: usize,
+    most_reference_chars: usize,
     most_step_chars: usize,
 }
 
@@ -64,6 +62,8 @@ pub enum ClientAction {
     Save,
     /// The client gets a code.
     Invite,
+    /// Another coach works with the client from now on.
+    Hand,
     /// Nothing is kept of the client any more.
     Remove,
 }
@@ -73,55 +73,32 @@ pub enum ClientAction {
 #[serde(default)]
 pub struct ClientForm {
     action: ClientAction,
-    name: String,
-    tags: String,
-    last_contact: String,
-    next_step: String,
-    due: String,
+    #[serde(flatten)]
+    card: TypedCard,
+    coach: String,
 }
 
-impl ClientForm {
-    fn of(card: &Card) -> Self {
-        let date = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        Self {
-            action: ClientAction::Save,
-            name: card.name.clone(),
-            tags: card.tags.join(", "),
-            last_contact: date(card.last_contact),
-            next_step: card.next_step.clone(),
-            due: date(card.due),
-        }
+/// What is wrong with a card, in words.
+pub fn in_words(fault: CardFault, t: &Texts) -> String {
+    let t = &t.clients;
+    match fault {
+        CardFault::Name => t.name_missing.to_string(),
+        CardFault::Reference => t.reference_long.with("most", MOST_REFERENCE_CHARS).into(),
+        CardFault::Tags => t.tags_many.with("most", MOST_TAGS).with("letters", MOST_TAG_CHARS).into(),
+        CardFault::NextStep => t.step_long.with("most", MOST_STEP_CHARS).into(),
+        CardFault::LastContact | CardFault::Due => t.date_wrong.to_string(),
     }
+}
 
-    /// What is typed; what is wrong with it in words.
-    fn read(&self, t: &Texts) -> Result<Card, String> {
-        let name = self.name.trim().to_owned();
-        if name.is_empty() || name.chars().count() > MOST_NAME_CHARS {
-            return Err(t.clients.name_missing.to_string());
-        }
-        let mut tags: Vec<String> = Vec::new();
-        for tag in self.tags.split(',').map(|tag| tag.trim().trim_start_matches('#')).filter(|tag| !tag.is_empty()) {
-            if !tags.iter().any(|known| known == tag) {
-                tags.push(tag.to_owned());
-            }
-        }
-        if tags.len() > MOST_TAGS || tags.iter().any(|tag| tag.chars().count() > MOST_TAG_CHARS) {
-            return Err(t.clients.tags_many.with("most", MOST_TAGS).with("letters", MOST_TAG_CHARS).into());
-        }
-        if self.next_step.chars().count() > MOST_STEP_CHARS {
-            return Err(t.clients.step_long.with("most", MOST_STEP_CHARS).into());
-        }
-        let date = |typed: &str| match typed.trim() {
-            "" => Ok(None),
-            text => text.parse::<Date>().map(Some).map_err(|_| t.clients.date_wrong.to_string()),
-        };
-        Ok(Card {
-            name,
-            tags,
-            last_contact: date(&self.last_contact)?,
-            next_step: self.next_step.trim().to_owned(),
-            due: date(&self.due)?,
-        })
+/// The field of the form that a fault is in.
+const fn field(fault: CardFault) -> &'static str {
+    match fault {
+        CardFault::Name => "name",
+        CardFault::Reference => "reference",
+        CardFault::Tags => "tags",
+        CardFault::NextStep => "next_step",
+        CardFault::LastContact => "last_contact",
+        CardFault::Due => "due",
     }
 }
 
@@ -136,7 +113,7 @@ pub async fn show(
     id: Path<String>,
 ) -> Result<HttpResponse, SiteError> {
     let client = client_of(&site, &signed, &id)?;
-    Ok(ClientPage::of(&site, client, visitor).await?.into_response())
+    Ok(ClientPage::of(&site, &signed, client, visitor).await?.into_response())
 }
 
 /// `POST /staff/clients/{client}`
@@ -153,28 +130,51 @@ pub async fn change(
     let client = client_of(&site, &signed, &id)?;
     let (changing, staff, id) = (site.clone(), signed.staff.clone(), client.id);
     match form.action {
-        ClientAction::Save => match form.read(visitor.t) {
+        ClientAction::Save => match form.card.read() {
             Ok(card) => {
                 let changed =
                     web::block(move || changing.workspace.change_client(&staff, id, |client| client.card = card));
                 changed.await??.ok_or(SiteError::NotFound)?;
                 Ok(see_other("/staff/clients"))
             }
-            Err(problem) => {
-                let page = ClientPage::of(&site, client, visitor).await?;
-                let page = page.map(|page| ClientPage { problem, typed: form, ..page });
+            Err(fault) => {
+                let problem = Some((field(fault), in_words(fault, visitor.t)));
+                let page = ClientPage::of(&site, &signed, client, visitor).await?;
+                let page = page.map(|page| ClientPage { problem, typed: form.card, ..page });
                 Ok(page.with_status(StatusCode::BAD_REQUEST).into_response())
             }
         },
         ClientAction::Invite => {
             let invited = web::block(move || changing.workspace.invite(&staff, id)).await??;
             let (client, code) = invited.ok_or(SiteError::NotFound)?;
-            Ok(ClientPage::of(&site, client, visitor).await?.handing(code).into_response())
+            Ok(ClientPage::of(&site, &signed, client, visitor).await?.handing(code).into_response())
+        }
+        ClientAction::Hand => {
+            let coach = form.coach.parse().map_err(|_| SiteError::BadRequest)?;
+            hand_over(&site, staff, client, coach).await?;
+            Ok(see_other("/staff/clients"))
         }
         ClientAction::Remove => {
             web::block(move || changing.workspace.remove_client(&staff, id)).await??;
             Ok(see_other("/staff/clients"))
         }
+    }
+}
+
+/// Hands `client` to `coach`. Whoever agreed to be seen by one coach has not agreed to another.
+async fn hand_over(site: &Data<Site>, staff: Staff, client: Client, coach: Id<Staff>) -> Result<(), SiteError> {
+    let (handing, id, place, now) = (site.clone(), client.id, client.place(), (site.now)());
+    let handed = web::block(move || handing.workspace.hand_over(&staff, id, coach)).await??;
+    handed.ok_or(SiteError::BadRequest)?;
+    let Some(record) = client.record else { return Ok(()) };
+    let ended = revise(site, record, move |_, record| {
+        record.keeping.stop_showing_to(place, now);
+        Ok(())
+    });
+    match ended.await {
+        // They have erased it.
+        Err(SiteError::RecordNotFound) => Ok(()),
+        done => done,
     }
 }
 
@@ -193,8 +193,16 @@ async fn showing(site: &Data<Site>, client: &Client) -> Result<Showing, SiteErro
 }
 
 impl ClientPage {
-    async fn of(site: &Data<Site>, client: Client, visitor: Visitor) -> Result<Page<Self>, SiteError> {
+    async fn of(
+        site: &Data<Site>,
+        signed: &Signed<CaseWork>,
+        client: Client,
+        visitor: Visitor,
+    ) -> Result<Page<Self>, SiteError> {
         let t = visitor.t;
+        let is_supervisor = signed.staff.rank == Rank::Supervisor;
+        let coaches = if is_supervisor { site.workspace.coaches(&signed.staff) } else { Vec::new() };
+        let others = coaches.iter().filter(|coach| coach.id != client.coach);
         let action = format!("/staff/clients/{}", client.id);
         Ok(Page::personal(Self {
             frame: visitor.staff_frame(&client.card.name),
@@ -205,9 +213,12 @@ impl ClientPage {
             showing: showing(site, &client).await?,
             handed: None,
             waiting: client.code_ends_at().map(|at| t.clients.waiting.with("date", day(at, t)).into()),
-            problem: String::new(),
-            typed: ClientForm::of(&client.card),
+            problem: None,
+            typed: TypedCard::of(&client.card),
+            coach: t.clients.coach_line.with("coach", site.workspace.coach_of(&client)).into(),
+            coaches: others.map(|coach| (coach.id.to_string(), coach.name.clone())).collect(),
             most_name_chars: MOST_NAME_CHARS,
+            most_reference_chars: MOST_REFERENCE_CHARS,
             most_step_chars: MOST_STEP_CHARS,
         }))
     }

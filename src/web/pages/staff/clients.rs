@@ -15,12 +15,12 @@ use crate::web::page::{Frame, Page, Visitor};
 use crate::web::pages::record::see_other;
 use crate::web::staff::{CaseWork, Signed};
 use crate::wording::{Texts, format};
-use crate::workspace::{Card, CaseloadQuery, Client, Rank, STALLED_DAYS, Which, day_of};
+use crate::workspace::{CaseloadQuery, Client, MOST_NAME_CHARS, Rank, STALLED_DAYS, TypedCard, Which, day_of};
+
+use super::client::in_words;
 
 /// How many clients a page shows.
 const PER_PAGE: usize = 50;
-/// The most characters of a client's name.
-pub const MOST_NAME_CHARS: usize = 100;
 
 /// The page.
 #[derive(Template)]
@@ -131,14 +131,15 @@ pub async fn add(
     if signed.staff.rank != Rank::Coach {
         return Err(SiteError::NotFound);
     }
-    let name = form.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > MOST_NAME_CHARS {
-        let problem = visitor.t.clients.name_missing.to_string();
-        let page = ClientsPage::of(&site, &signed, &ClientsQuery::default(), visitor);
-        let page = page.map(|page| ClientsPage { problem, ..page });
-        return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
-    }
-    let card = Card { name, ..Card::default() };
+    let card = match (TypedCard { name: form.name, ..TypedCard::default() }).read() {
+        Ok(card) => card,
+        Err(fault) => {
+            let problem = in_words(fault, visitor.t);
+            let page = ClientsPage::of(&site, &signed, &ClientsQuery::default(), visitor);
+            let page = page.map(|page| ClientsPage { problem, ..page });
+            return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
+        }
+    };
     let client = web::block(move || site.workspace.add_client(&signed.staff, card)).await??;
     Ok(see_other(&format!("/staff/clients/{}", client.id)))
 }

@@ -4,6 +4,8 @@ pub mod account;
 pub mod client;
 pub mod clients;
 pub mod code;
+pub mod files;
+pub mod import;
 pub mod people;
 pub mod sign_in;
 
