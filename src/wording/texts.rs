@@ -138,6 +138,7 @@ texts! {
         add_heading, full_name, add_submit, code_for, code_how, code_print, taken, bad_name, name_missing, withdrawn_title, withdrawn,
     }
     clients: ClientsTexts {
+        notes_heading, note, note_share, note_add, note_is_private, note_is_shared, note_wrong,
         back, link, heading, search, submit, which, all, due, stalled, count, none, due_line, contact_line,
         contact_none, add_heading, name_hint, add_submit, name_missing, record_heading, shows, matches_link,
         shows_not, invite, code_how, waiting, card_heading, next_step, due_date, last_contact, tags,
@@ -149,7 +150,7 @@ texts! {
         same, wrong, add, faults_heading, faults_text, line, twice, more,
     }
     coach: CoachTexts {
-        heading, link, link_text, lede, code, code_hint, ask, code_wrong, question, what_they_see, allow,
+        notes_heading, heading, link, link_text, lede, code, code_hint, ask, code_wrong, question, what_they_see, allow,
         not_now, list_heading, none, line, since, until, stop, looks_heading, looks_none, looks_text,
     }
     start: StartTexts {

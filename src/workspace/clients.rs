@@ -238,6 +238,10 @@ impl Workspace {
         let mut held = self.held_to_change();
         let found = held.clients.get(&id).filter(|client| client.is_seen_by(staff)).map(Client::place);
         let Some(place) = found else { return Ok(false) };
+        for (note, _) in held.notes.get(&place).into_iter().flatten() {
+            self.store.erase(*note)?;
+        }
+        held.notes.remove(&place);
         self.store.erase(place)?;
         held.clients.remove(&id);
         Ok(true)

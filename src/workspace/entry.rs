@@ -7,6 +7,7 @@ use crate::store::{Document, MAX_RECORD_BYTES, RecordId, StoreError};
 
 use super::client::{Client, Look};
 use super::id::Id;
+use super::notes::Note;
 use super::staff::{Organisation, Staff};
 
 /// The version of the JSON that this release writes.
@@ -26,6 +27,8 @@ pub enum Entry {
     Client(Client),
     /// That someone looked at a client's record.
     Look(Look),
+    /// What someone wrote down of a client.
+    Note(Note),
 }
 
 /// That someone has signed in.

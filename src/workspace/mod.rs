@@ -11,6 +11,7 @@ mod clients;
 mod code;
 mod entry;
 mod id;
+mod notes;
 mod staff;
 mod table;
 
@@ -32,6 +33,7 @@ pub use clients::{Caseload, CaseloadQuery, Imported, Invitation, Which, day_of};
 pub use code::{CodeError, OneTimeCode};
 pub use entry::{Entry, Session};
 pub use id::{Id, IdError};
+pub use notes::{MOST_NOTE_CHARS, Note, SignedNote};
 pub use staff::{Organisation, Rank, SignInName, SignInNameError, Staff};
 pub use table::{MOST_ROWS, ReadTable, RowFault, TableError, WhyNot, read_table};
 
@@ -60,6 +62,7 @@ struct Held {
     sessions: FxHashMap<RecordId, Session>,
     clients: BTreeMap<Id<Client>, Client>,
     looks: FxHashMap<RecordId, Vec<Look>>,
+    notes: FxHashMap<RecordId, Vec<(RecordId, Note)>>,
 }
 
 impl Held {
@@ -78,6 +81,7 @@ impl Held {
             Entry::Client(client) => {
                 self.clients.insert(client.id, client);
             }
+            Entry::Note(note) => self.notes.entry(note.client).or_default().push((place, note)),
             Entry::Look(look) => self.looks.entry(look.client).or_default().push(look),
         }
     }

@@ -155,3 +155,37 @@ async fn what_is_wrong_on_a_clients_card_is_said_and_what_was_typed_is_kept() {
     assert_eq!(Colleague::stranger().post(&address, &[("action", "remove")]).await.status, 403);
     assert_eq!(office.coach.post(&address, &[("action", "steal")]).await.status, 400);
 }
+
+#[tokio::test]
+async fn a_client_reads_the_notes_that_are_for_them_while_they_show_their_record_and_no_others() {
+    let office = office("notes");
+    let client = shown_client(&office).await;
+    let (address, own) = (format!("/staff/clients/{}", client.id), format!("{}/coach", client.record));
+    let note = async |someone: &Colleague, text: &str, is_shared: &str| {
+        someone.post(&address, &[("action", "note"), ("note", text), ("is_shared", is_shared)]).await
+    };
+    assert_eq!(note(&office.coach, "Bus line 7 stops at the college.", "yes").await.status, 303);
+    assert_eq!(note(&office.supervisor, "Needs time. <b>Call</b> on Friday.", "").await.status, 303);
+    let texts = office.coach.get(&address).await.texts(".hits li p");
+    let expected = [
+        "November 22, 2026, 12:00 UTC · supervisor of notes · only your team reads it",
+        "Needs time. <b>Call</b> on Friday.",
+        "November 22, 2026, 12:00 UTC · coach of notes · the client can read it",
+        "Bus line 7 stops at the college.",
+    ];
+    assert_eq!(texts, expected);
+    let read = get(&own).await;
+    assert_eq!(read.texts("#notes li p")[1], "Bus line 7 stops at the college.");
+    assert!(!read.body.contains("Needs time"), "what is for the team");
+    let long = "x".repeat(2_001);
+    for (typed, reason) in [("", "nothing"), (long.as_str(), "too long")] {
+        let refused = note(&office.coach, typed, "yes").await;
+        assert_eq!((refused.status, refused.texts("#note")), (400, vec![typed.to_owned()]), "{reason}");
+    }
+    assert_eq!(note(&crate::staff::office("no-notes").coach, "x", "yes").await.status, 404);
+    get(&own).await.form_in("#coaches").fill("action", "stop").submit().await;
+    assert!(get(&own).await.texts("#notes").is_empty());
+    assert_eq!(office.coach.get(&address).await.texts(".hits li").len(), 2, "what the team wrote stays theirs");
+    office.coach.post(&address, &[("action", "remove")]).await;
+    assert_eq!(office.supervisor.get(&address).await.status, 404);
+}

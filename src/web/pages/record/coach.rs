@@ -30,6 +30,7 @@ pub struct CoachPage {
     code: String,
     question: Option<String>,
     coaches: Vec<CoachLine>,
+    notes: Vec<(String, String)>,
     looks: Vec<(String, String)>,
 }
 
@@ -136,6 +137,8 @@ impl CoachPage {
         let mut clients: Vec<RecordId> = coaches.iter().map(|link| link.client).collect();
         clients.dedup();
         let looks = clients.iter().flat_map(|client| site.workspace.looks_at(*client));
+        let shown = clients.iter().filter(|client| record.keeping.is_shown_to(**client));
+        let notes = shown.flat_map(|client| site.workspace.notes_for(*client));
         Page::personal(Self {
             frame: visitor.personal_frame(&t.coach.heading),
             t,
@@ -145,6 +148,9 @@ impl CoachPage {
             code: String::new(),
             question: None,
             coaches: coaches.iter().rev().map(line).collect(),
+            notes: notes
+                .map(|signed| (format!("{} · {}", moment(signed.note.at, t), signed.by), signed.note.text))
+                .collect(),
             looks: looks.map(|(at, name)| (moment(at, t), name)).collect(),
         })
     }

@@ -11,14 +11,14 @@ use crate::web::Site;
 use crate::web::csrf::Posted;
 use crate::web::error::SiteError;
 use crate::web::page::{Frame, Page, Visitor};
-use crate::web::pages::record::privacy::day;
+use crate::web::pages::record::privacy::{day, moment};
 use crate::web::pages::record::see_other;
 use crate::web::records::revise;
 use crate::web::staff::{CaseWork, Signed};
 use crate::wording::Texts;
 use crate::workspace::{
-    CardFault, Client, Id, MOST_NAME_CHARS, MOST_REFERENCE_CHARS, MOST_STEP_CHARS, MOST_TAG_CHARS, MOST_TAGS,
-    OneTimeCode, Rank, Staff, TypedCard,
+    CardFault, Client, Id, MOST_NAME_CHARS, MOST_NOTE_CHARS, MOST_REFERENCE_CHARS, MOST_STEP_CHARS, MOST_TAG_CHARS,
+    MOST_TAGS, OneTimeCode, Rank, SignedNote, Staff, TypedCard,
 };
 
 /// The page.
@@ -37,9 +37,25 @@ pub struct ClientPage {
     typed: TypedCard,
     coach: String,
     coaches: Vec<(String, String)>,
+    note: String,
+    notes: Vec<NoteLine>,
+    most_note_chars: usize,
     most_name_chars: usize,
     most_reference_chars: usize,
     most_step_chars: usize,
+}
+
+/// A note, as it is shown.
+pub struct NoteLine {
+    head: String,
+    text: String,
+}
+
+impl NoteLine {
+    fn of(SignedNote { note, by }: &SignedNote, t: &Texts) -> Self {
+        let who = if note.is_shared { &t.clients.note_is_shared } else { &t.clients.note_is_private };
+        Self { head: format!("{} · {by} · {who}", moment(note.at, t)), text: note.text.clone() }
+    }
 }
 
 /// Whether a client shows their record.
@@ -62,6 +78,8 @@ pub enum ClientAction {
     Save,
     /// The client gets a code.
     Invite,
+    /// Something is written down.
+    Note,
     /// Another coach works with the client from now on.
     Hand,
     /// Nothing is kept of the client any more.
@@ -76,6 +94,8 @@ pub struct ClientForm {
     #[serde(flatten)]
     card: TypedCard,
     coach: String,
+    note: String,
+    is_shared: String,
 }
 
 /// What is wrong with a card, in words.
@@ -149,6 +169,7 @@ pub async fn change(
             let (client, code) = invited.ok_or(SiteError::NotFound)?;
             Ok(ClientPage::of(&site, &signed, client, visitor).await?.handing(code).into_response())
         }
+        ClientAction::Note => note(&site, &signed, client, form, visitor).await,
         ClientAction::Hand => {
             let coach = form.coach.parse().map_err(|_| SiteError::BadRequest)?;
             hand_over(&site, staff, client, coach).await?;
@@ -159,6 +180,27 @@ pub async fn change(
             Ok(see_other("/staff/clients"))
         }
     }
+}
+
+/// Writes down what was typed about `client`.
+async fn note(
+    site: &Data<Site>,
+    signed: &Signed<CaseWork>,
+    client: Client,
+    form: ClientForm,
+    visitor: Visitor,
+) -> Result<HttpResponse, SiteError> {
+    let text = form.note.trim().to_owned();
+    if text.is_empty() || text.chars().count() > MOST_NOTE_CHARS {
+        let problem = visitor.t.clients.note_wrong.with("most", MOST_NOTE_CHARS).into();
+        let page = ClientPage::of(site, signed, client, visitor).await?;
+        let page = page.map(|page| ClientPage { problem: Some(("note", problem)), note: form.note, ..page });
+        return Ok(page.with_status(StatusCode::BAD_REQUEST).into_response());
+    }
+    let (noting, staff, id) = (site.clone(), signed.staff.clone(), client.id);
+    let is_shared = form.is_shared == "yes";
+    let noted = web::block(move || noting.workspace.add_note(&staff, id, text, is_shared)).await??;
+    if noted { Ok(see_other(&format!("/staff/clients/{id}#notes"))) } else { Err(SiteError::NotFound) }
 }
 
 /// Hands `client` to `coach`. Whoever agreed to be seen by one coach has not agreed to another.
@@ -217,6 +259,9 @@ impl ClientPage {
             typed: TypedCard::of(&client.card),
             coach: t.clients.coach_line.with("coach", site.workspace.coach_of(&client)).into(),
             coaches: others.map(|coach| (coach.id.to_string(), coach.name.clone())).collect(),
+            note: String::new(),
+            notes: site.workspace.notes(&client).iter().map(|signed| NoteLine::of(signed, t)).collect(),
+            most_note_chars: MOST_NOTE_CHARS,
             most_name_chars: MOST_NAME_CHARS,
             most_reference_chars: MOST_REFERENCE_CHARS,
             most_step_chars: MOST_STEP_CHARS,
